@@ -1,0 +1,496 @@
+"""The nouns: what is known about one gemeente at one moment, and who said so."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from types import MappingProxyType
+from typing import Literal
+
+Level = Literal["land", "gemeente", "wijk", "buurt"]
+Direction = Literal["more need", "less need", "none"]
+IndicatorKind = Literal["rate", "count", "score", "class"]
+State = Literal["aanwezig", "bevestigd afwezig", "onbekend"]
+Scale = Literal["straat", "buurt", "wijk", "school", "project", "stad", "regio"]
+
+LEVELS: tuple[Level, ...] = ("land", "gemeente", "wijk", "buurt")
+STATES: tuple[State, ...] = ("aanwezig", "bevestigd afwezig", "onbekend")
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A figure with what it stands on.
+
+    value
+        The figure itself.
+    low, high
+        The bounds of its interval, or None where no margin is known: a missing
+        margin is said, never assumed.
+    n
+        How many areas (or observations) it was worked out from.
+    missing
+        How many were left out because they have no figure.
+    """
+
+    value: float
+    low: float | None
+    high: float | None
+    n: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bron:
+    """Where figures or statements come from."""
+
+    key: str
+    publisher: str
+    dataset: str
+    year: str
+    licence: str
+    found_in: str
+    confidence: str
+    note: str
+    modelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Domein:
+    """A group of indicators; only those with `in_index` make up the need index."""
+
+    key: str
+    label: str
+    question: str
+    in_index: bool
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One property of an area, with what is needed to read it honestly.
+
+    kind
+        `rate` may be ranked and combined; a `count` says how many and is drawn
+        as a bubble; a `score` has its own scale; a `class` is a label.
+    domein
+        Key of the domain it belongs to, or "" for context that is not scored.
+    base
+        Of whom or what, in Dutch ("van de inwoners van 18 jaar en ouder").
+    caution
+        What a reader must know before using it, in Dutch; shown with the figure.
+    """
+
+    key: str
+    label: str
+    question: str
+    unit: str
+    decimals: int
+    kind: IndicatorKind
+    direction: Direction
+    domein: str
+    weight: float
+    base: str
+    group: str
+    caution: str
+
+    def __post_init__(self) -> None:
+        if not self.weight > 0:
+            raise ValueError(f"{self.key}: weight is {self.weight}, but a weight must be above 0")
+        if self.direction not in {"more need", "less need", "none"}:
+            raise ValueError(f"{self.key}: direction is {self.direction!r}, which is not declared")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One published number: what, where, when, and by whom."""
+
+    indicator: str
+    code: str
+    value: float
+    year: int
+    unit: str
+    bron: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gebied:
+    """A gemeente, wijk or buurt as CBS defines it.
+
+    flag
+        "" or why its figures need care, in Dutch ("vooral studenten").
+    in_divisions
+        False where the gemeente leaves it out of divisions by default.
+    """
+
+    code: str
+    name: str
+    level: Level
+    parent: str
+    flag: str = ""
+    in_divisions: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Thema:
+    """What an initiatief is about: our reading, not the source's.
+
+    domein
+        Key of the need domain that this thema is held against, or "".
+    """
+
+    key: str
+    label: str
+    domein: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doelgroep:
+    """For whom an initiatief is meant."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """An organisation, team or role that takes part; never a person."""
+
+    key: str
+    name: str
+    kind: str
+    domein: str
+    part_of: str
+    bron: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A building or spot with a known address; lat and lon are None where unknown."""
+
+    key: str
+    name: str
+    kind: str
+    address: str
+    postcode: str
+    lat: float | None
+    lon: float | None
+    wijk: str
+    buurt: str
+    basis: str
+    bron: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Initiatief:
+    """Something that the gemeente or its partners do or plan close to residents.
+
+    row
+        Its number in the letter's register, or None for one added later.
+    name, name_in_source
+        As we read it, and as the source writes it.
+    domeinen
+        "sociaal", "fysiek" or both.
+    thema
+        Key of its thema, or "" where it belongs to none.
+    partners, doelgroepen
+        Keys.
+    hours_per_week
+        None where the amount is unknown; `amount` keeps the source's own words.
+    counts
+        Whether its presence counts as coverage: planned, exploratory and
+        knowledge rows do not, nor does a part of another row.
+    part_of
+        Key of the initiatief that it is an example or part of, or "".
+    stadsbreed
+        For the whole gemeente alike, so it tells nothing about differences.
+    known_total
+        In how many wijken it is present, where the source gives that number.
+    ask, question
+        Which partner (key) can say where it is, and the question to put, in Dutch.
+    quote
+        The sentence of the source that it rests on.
+    """
+
+    key: str
+    row: int | None
+    name: str
+    name_in_source: str
+    kind: str
+    domeinen: tuple[str, ...]
+    thema: str
+    partners: tuple[str, ...]
+    doelgroepen: tuple[str, ...]
+    scale: Scale
+    status: str
+    since: str
+    until: str
+    amount: str
+    hours_per_week: float | None
+    location: str
+    counts: bool
+    part_of: str
+    stadsbreed: bool
+    known_total: int | None
+    ask: str
+    question: str
+    chapter: str
+    quote: str
+    bron: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aanwezigheid:
+    """That an initiatief is, or is confirmed not to be, in an area or at a place.
+
+    What is stated nowhere has no row: it is onbekend in every area it could be in.
+
+    initiatief, partner
+        Keys; one of the two, or both.
+    gebied, place
+        Code of a wijk or buurt, or key of a place; one of the two.
+    said_on
+        Day of the statement, or None where the source has no date.
+    confirm
+        What has still to be confirmed, in Dutch, or "".
+    """
+
+    key: str
+    initiatief: str
+    partner: str
+    gebied: str
+    place: str
+    state: State
+    hours_per_week: float | None
+    amount: str
+    since: str
+    said_by: str
+    said_on: date | None
+    bron: str
+    confirm: str
+
+
+@dataclass(frozen=True, slots=True)
+class Toezegging:
+    """Something the college said it would do.
+
+    promise
+        True for what can be kept or not; False for an aim or a principle.
+    condition, agree
+        What must happen first, and who has to agree ("" and () where nothing).
+    term, due
+        The source's words for when, and the last day they allow, or None.
+    progress, progress_bron
+        What is known of its outcome: "" (nothing), "loopt" or "afgerond", and from which source.
+    wijken, initiatieven
+        Codes and keys that it touches; no wijken means that none is named.
+    """
+
+    key: str
+    text: str
+    kind: str
+    promise: bool
+    condition: str
+    agree: tuple[str, ...]
+    term: str
+    due: date | None
+    domeinen: tuple[str, ...]
+    progress: str
+    progress_bron: str
+    wijken: tuple[str, ...]
+    initiatieven: tuple[str, ...]
+    chapter: str
+    quote: str
+    bron: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A policy document, programme or budget that the source names."""
+
+    key: str
+    name: str
+    kind: str
+    status: str
+    role: str
+    bron: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatedFigure:
+    """A date or number that the source states, in its own words."""
+
+    key: str
+    text: str
+    what: str
+    exact: bool
+    initiatief: str
+    bron: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """Something the source leaves open, and who could settle it.
+
+    For a name: `name_in_source` as written, `name` and `code` as we read it,
+    `confidence` how sure we are. For another open point these are "".
+    """
+
+    key: str
+    text: str
+    name_in_source: str
+    name: str
+    code: str
+    confidence: str
+    ask: str
+    bron: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a gemeente decides for itself; each in one place.
+
+    rankable_from
+        Fewest inwoners with which an area takes a rank.
+    hours_per_dagdeel
+        The stated assumption for a dagdeel, in hours.
+    review_after_months
+        After so many months without review a statement sinks to onbekend.
+    """
+
+    rankable_from: int
+    hours_per_dagdeel: float
+    review_after_months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wijkbeeld:
+    """Everything known about one gemeente at one moment; read once, never changed.
+
+    figures
+        (indicator key, year) -> code -> value. Absent is absent, never zero.
+    figure_bronnen
+        (indicator key, year, level) -> key of the Bron.
+    problems
+        What could not be read, one Dutch sentence each; the rest still stands.
+    synthetic
+        True for a made-up gemeente, which every picture of it has to say.
+    """
+
+    gemeente: Gebied
+    settings: Settings
+    gebieden: Mapping[str, Gebied]
+    domeinen: Mapping[str, Domein]
+    indicatoren: Mapping[str, Indicator]
+    figures: Mapping[tuple[str, int], Mapping[str, float]]
+    figure_bronnen: Mapping[tuple[str, int, str], str]
+    bronnen: Mapping[str, Bron]
+    themas: Mapping[str, Thema]
+    doelgroepen: Mapping[str, Doelgroep]
+    partners: Mapping[str, Partner]
+    places: Mapping[str, Place]
+    initiatieven: Mapping[str, Initiatief]
+    aanwezigheid: tuple[Aanwezigheid, ...]
+    toezeggingen: Mapping[str, Toezegging]
+    documents: Mapping[str, Document]
+    stated_figures: Mapping[str, StatedFigure]
+    ambiguities: Mapping[str, Ambiguity]
+    problems: tuple[str, ...] = ()
+    synthetic: bool = False
+    _gebieden_by_level: Mapping[str, tuple[Gebied, ...]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        figures = {key: MappingProxyType(dict(per_code)) for key, per_code in self.figures.items()}
+        object.__setattr__(self, "figures", MappingProxyType(figures))
+        for each in fields(self):
+            if not each.init or each.name == "figures":
+                continue
+            value = getattr(self, each.name)
+            if isinstance(value, Mapping):
+                object.__setattr__(self, each.name, MappingProxyType(dict(value)))
+        by_level = {
+            level: tuple(
+                sorted((g for g in self.gebieden.values() if g.level == level), key=lambda g: g.code)
+            )
+            for level in LEVELS
+        }
+        object.__setattr__(self, "_gebieden_by_level", MappingProxyType(by_level))
+
+    def at_level(self, level: Level) -> tuple[Gebied, ...]:
+        """The gebieden of one level, in order of code."""
+        return self._gebieden_by_level[level]
+
+    def buurten_of(self, wijk: str) -> tuple[Gebied, ...]:
+        """The buurten of one wijk, in order of code."""
+        return tuple(buurt for buurt in self.at_level("buurt") if buurt.parent == wijk)
+
+    def years(self, indicator: str, level: Level) -> tuple[int, ...]:
+        """The years in which an indicator has figures at a level, oldest first."""
+        return tuple(
+            sorted(
+                year
+                for key, year, each in self.figure_bronnen
+                if key == indicator and each == level
+            )
+        )
+
+    def newest_year(self, indicator: str, level: Level, *, up_to: int | None = None) -> int | None:
+        """The newest year with figures at a level, not after `up_to`; None where there is none."""
+        years = [year for year in self.years(indicator, level) if up_to is None or year <= up_to]
+        return years[-1] if years else None
+
+    def values(self, indicator: str, level: Level, year: int) -> dict[str, float]:
+        """The figures of one indicator, year and level, by code."""
+        codes = {gebied.code for gebied in self.at_level(level)}
+        per_code = self.figures.get((indicator, year), {})
+        return {code: value for code, value in per_code.items() if code in codes}
+
+    def figure(
+        self, indicator: str, code: str, *, year: int | None = None, up_to: int | None = None
+    ) -> Figure | None:
+        """One figure: of `year`, or else the newest not after `up_to`; None where there is none."""
+        level = self.gebieden[code].level
+        years = (year,) if year is not None else reversed(self.years(indicator, level))
+        for each in years:
+            if up_to is not None and each > up_to:
+                continue
+            value = self.figures.get((indicator, each), {}).get(code)
+            if value is not None:
+                unit = self.indicatoren[indicator].unit
+                bron = self.figure_bronnen[(indicator, each, level)]
+                return Figure(indicator, code, value, each, unit, bron)
+        return None
+
+    def inwoners(self, level: Level, *, year: int | None = None) -> dict[str, float]:
+        """Inwoners by code, of `year` or else of the newest year that the level has."""
+        chosen = year if year is not None else self.newest_year("inwoners", level)
+        return {} if chosen is None else self.values("inwoners", level, chosen)
+
+    def rankable(self, level: Level) -> frozenset[str]:
+        """Codes of the gebieden with inwoners enough to take a rank."""
+        people = self.inwoners(level)
+        return frozenset(
+            code for code, count in people.items() if count >= self.settings.rankable_from
+        )
+
+    def indicatoren_of(self, domein: str) -> tuple[Indicator, ...]:
+        """The indicators of one domain, in order of key."""
+        return tuple(i for _, i in sorted(self.indicatoren.items()) if i.domein == domein)
+
+
+def checked(values: Mapping[str, float], what: str) -> dict[str, float]:
+    """The same values, once it is sure that each is a real number.
+
+    Raises ValueError that names the code: nan and inf are never data.
+
+    >>> checked({"BU01": 1.5}, "support")
+    {'BU01': 1.5}
+    """
+    for code, value in values.items():
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+            raise ValueError(f"{what} of {code} is {value!r}, but it must be a finite number")
+    return dict(values)
