@@ -1,0 +1,229 @@
+"""How does a table look, for eye, screen reader and spreadsheet alike?
+
+A row is a mapping from column head to value. Numbers stand right and read in Dutch, None reads
+"niet bekend", a `Link` leads on, and a `Note` says in grey why there is no figure.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from pages.parts import words
+
+FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+
+STYLE = """<style>
+.wb-tabel {overflow-x: auto; max-width: 100%; margin: 0 0 .75rem;}
+.wb-tabel:focus-visible {outline: 3px solid #1f5fa8; outline-offset: 2px;}
+.wb-tabel table {border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1.35;
+  font-variant-numeric: tabular-nums;}
+.wb-tabel caption {text-align: left; font-weight: 600; padding: 0 0 .5rem; caption-side: top;}
+.wb-tabel th, .wb-tabel td {padding: .42rem .7rem; text-align: left; vertical-align: top;
+  border: 0; border-bottom: 1px solid #e3e1dc;}
+.wb-tabel thead th {border-bottom: 2px solid #57534e; font-weight: 600; vertical-align: bottom;}
+.wb-tabel tbody th {font-weight: 500; min-width: 8rem;}
+.wb-tabel .getal {text-align: right; white-space: nowrap;}
+.wb-tabel thead .getal {white-space: normal; min-width: 5.5rem;}
+.wb-tabel .noot {color: #6b645c; font-style: italic;}
+.wb-tabel a {color: #1b4f8f; text-decoration: underline; display: inline-block; min-height: 24px;}
+.wb-tabel .nadruk > * {background: #f1efe9; font-weight: 700;}
+.wb-bron {color: #57534e; font-size: .82rem; margin: 0;}
+</style>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads to a page of the app."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Why there is no figure, in a few words ("te klein", "niet gepubliceerd")."""
+
+    text: str
+
+
+Value = str | int | float | date | Link | Note | None
+Row = Mapping[str, Value]
+
+
+def show_table(
+    rows: Sequence[Row],
+    *,
+    caption: str,
+    name: str,
+    decimals: Mapping[str, int] | None = None,
+    sources: Sequence[str] = (),
+    filters: Sequence[str] = (),
+    emphasis: Sequence[int] = (),
+    download: bool = True,
+) -> None:
+    """Draw a table, with its download above it and its sources below.
+
+    rows
+        Each a mapping from column head (with the unit in it) to value; all with the same heads.
+        A year is a str, since an int gets a thousands dot.
+    caption
+        What the table says.
+    name
+        File name of the download, without ending; used once on a page.
+    decimals
+        Column head -> decimals; else none for an int and one for a float.
+    sources, filters
+        One line each: a source with its year, and the choices that made this selection.
+    emphasis
+        Which rows, counted from 0, are the reader's own.
+    download
+        False for a table that is part of something larger.
+
+    Raises ValueError when the rows do not share their heads.
+    """
+    if not rows:
+        st.caption(f"{caption}: geen rijen.")
+        return
+    if download:
+        st.download_button(
+            "Download deze tabel (CSV)",
+            data=lambda: csv_bytes(
+                rows, caption=caption, decimals=decimals, sources=sources, filters=filters
+            ),
+            file_name=f"{name}.csv",
+            mime="text/csv",
+            key=f"download-{name}",
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/download:",
+        )
+    st.html(STYLE + table_html(rows, caption=caption, decimals=decimals, emphasis=emphasis))
+    if sources:
+        st.html(f'<p class="wb-bron">Bron: {escape("; ".join(sources))}</p>')
+
+
+def table_html(
+    rows: Sequence[Row],
+    *,
+    caption: str,
+    decimals: Mapping[str, int] | None = None,
+    emphasis: Sequence[int] = (),
+) -> str:
+    """The table as HTML, every text escaped; the first column heads its row.
+
+    Raises ValueError when the rows do not share their heads.
+
+    >>> html = table_html([{"Wijk": "<b>", "Aandeel (%)": 19.7}], caption="Proef")
+    >>> '<th scope="row">&lt;b&gt;</th><td class="getal">19,7</td>' in html
+    True
+    """
+    heads = _heads(rows)
+    numeric = {head for head in heads if _is_numeric(row[head] for row in rows)}
+    places = dict(decimals or {})
+    head_cells = "".join(
+        f'<th scope="col"{_right(head in numeric)}>{escape(head)}</th>' for head in heads
+    )
+    lines = []
+    for at, row in enumerate(rows):
+        cells = [f'<th scope="row">{_shown(row[heads[0]], places.get(heads[0]))}</th>'] + [
+            f"<td{_right(head in numeric)}>{_shown(row[head], places.get(head))}</td>"
+            for head in heads[1:]
+        ]
+        own = ' class="nadruk"' if at in emphasis else ""
+        lines.append(f"<tr{own}>{''.join(cells)}</tr>")
+    return (
+        f'<div class="wb-tabel" role="region" tabindex="0" aria-label="{escape(caption)}">'
+        f"<table><caption>{escape(caption)}</caption>"
+        f"<thead><tr>{head_cells}</tr></thead><tbody>{''.join(lines)}</tbody></table></div>"
+    )
+
+
+def csv_bytes(
+    rows: Sequence[Row],
+    *,
+    caption: str,
+    decimals: Mapping[str, int] | None = None,
+    sources: Sequence[str] = (),
+    filters: Sequence[str] = (),
+) -> bytes:
+    """The table for a Dutch spreadsheet: semicolons, decimal commas, UTF-8 with BOM.
+
+    What it says, its sources and its filters stand below the rows. A text that a spreadsheet
+    would take for a formula gets an apostrophe before it; a negative number is left alone.
+
+    Raises ValueError when the rows do not share their heads.
+
+    >>> rows = [{"Wijk": "=1+1", "Verschil (procentpunt)": -3.25}]
+    >>> text = csv_bytes(rows, caption="Proef", sources=["RIVM 2020"]).decode("utf-8-sig")
+    >>> text.splitlines()[:4]
+    ['Wijk;Verschil (procentpunt)', "'=1+1;-3,2", '', 'Tabel;Proef']
+    """
+    heads = _heads(rows)
+    places = dict(decimals or {})
+    sheet = io.StringIO()
+    writer = csv.writer(sheet, delimiter=";", lineterminator="\r\n")
+    writer.writerow([safe_text(head) for head in heads])
+    writer.writerows([[_plain(row[head], places.get(head)) for head in heads] for row in rows])
+    writer.writerow([])
+    below = [("Tabel", caption)]
+    below += [("Bron", each) for each in sources] + [("Keuze", each) for each in filters]
+    writer.writerows([[label, safe_text(text)] for label, text in below])
+    return sheet.getvalue().encode("utf-8-sig")
+
+
+def safe_text(text: str) -> str:
+    """A text that no spreadsheet takes for a formula.
+
+    >>> safe_text("=SOM(A1)"), safe_text(" @x"), safe_text("Groenelaan")
+    ("'=SOM(A1)", "' @x", 'Groenelaan')
+    """
+    risky = text.startswith(("\t", "\r", "\n")) or text.lstrip().startswith(FORMULA_STARTS)
+    return "'" + text if risky else text
+
+
+def _heads(rows: Sequence[Row]) -> list[str]:
+    heads = list(rows[0])
+    for row in rows:
+        if list(row) != heads:
+            raise ValueError(f"a row has heads {list(row)}, but the first has {heads}")
+    return heads
+
+
+def _is_numeric(values: Iterable[Value]) -> bool:
+    kinds = {type(value) for value in values} - {type(None), Note}
+    return bool(kinds) and kinds <= {int, float}
+
+
+def _right(is_number: bool) -> str:
+    return ' class="getal"' if is_number else ""
+
+
+def _decimals(value: float, decimals: int | None) -> int:
+    return decimals if decimals is not None else int(isinstance(value, float))
+
+
+def _shown(value: Value, decimals: int | None) -> str:
+    if value is None or isinstance(value, Note):
+        return f'<span class="noot">{escape(words.UNKNOWN if value is None else value.text)}</span>'
+    if isinstance(value, Link):
+        return f'<a href="{escape(value.href)}" target="_self">{escape(value.text)}</a>'
+    if isinstance(value, (int, float)):
+        return words.number(value, _decimals(value, decimals))
+    return escape(words.day(value) if isinstance(value, date) else value)
+
+
+def _plain(value: Value, decimals: int | None) -> str:
+    if isinstance(value, (int, float)):
+        return f"{value:.{_decimals(value, decimals)}f}".replace(".", ",")
+    if isinstance(value, date):
+        return value.isoformat()
+    if value is None:
+        return words.UNKNOWN
+    return safe_text(value if isinstance(value, str) else value.text)
