@@ -1,0 +1,28 @@
+"""What does every page get to see?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from geo.boundaries import Shapes
+from wijk_lib.model import Wijkbeeld
+from wijk_lib.uitkomst import Uitkomst
+
+
+@dataclass(frozen=True, slots=True)
+class Beeld:
+    """All that is known of one gemeente and all that follows from it; never changed.
+
+    version
+        A short fingerprint of the data, so that two people can tell whether
+        they look at the same figures.
+    today
+        The day of this visit; past terms are worked out from it.
+    """
+
+    wijkbeeld: Wijkbeeld
+    shapes: Shapes
+    uitkomst: Uitkomst
+    version: str
+    today: date
