@@ -1,0 +1,164 @@
+"""Files as people really keep them: any encoding or separator, read rightly or refused."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+SEPARATORS = (",", ";", "\t")
+
+
+class DataError(ValueError):
+    """A dataset is not what it should be: which file, which line, what is there, what should be.
+
+    In Dutch, because the reader is the official who edits the file.
+
+    >>> print(DataError(Path("map/figures.csv"), 3, "code is 'XX', verwacht BU en acht cijfers"))
+    figures.csv, regel 3: code is 'XX', verwacht BU en acht cijfers
+    """
+
+    def __init__(self, path: Path, line: int | None, problem: str) -> None:
+        """Say where it is; `line` is None where the whole file is meant."""
+        where = path.name if line is None else f"{path.name}, regel {line}"
+        super().__init__(f"{where}: {problem}")
+        self.path = path
+        self.line = line
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table, with where it stands."""
+
+    path: Path
+    line: int
+    cells: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        """The text of one cell without the spaces around it; "" where it is empty."""
+        return self.cells[column]
+
+    def error(self, problem: str) -> DataError:
+        """A DataError that points at this line."""
+        return DataError(self.path, self.line, problem)
+
+
+def read_text(path: Path) -> str:
+    """The text of a file in UTF-8 or UTF-16 (with a byte order mark) or else Windows-1252.
+
+    Raises DataError when the file is not there or is none of these.
+    """
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise DataError(path, None, "het bestand ontbreekt") from None
+    except OSError as error:
+        raise DataError(path, None, f"het bestand is niet te lezen ({error.strerror})") from None
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ("utf-16",)
+    elif b"\0" in content:
+        raise DataError(
+            path, None, "bevat nulbytes, verwacht tekst; sla het bestand op als CSV met UTF-8"
+        )
+    else:
+        encodings = ("utf-8-sig", "cp1252")
+    for encoding in encodings:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise DataError(path, None, "de tekens zijn niet te lezen; sla het bestand op als UTF-8")
+
+
+def read_toml(path: Path) -> dict[str, object]:
+    """The contents of a TOML file.
+
+    Raises DataError, with the line where the file can no longer be read.
+    """
+    try:
+        return tomllib.loads(read_text(path))
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+)", str(error))
+        line = int(found.group(1)) if found else None
+        raise DataError(
+            path, line, 'hier is de schrijfwijze niet goed, verwacht naam = "waarde"'
+        ) from None
+
+
+def read_rows(
+    path: Path,
+    columns: Sequence[str],
+    problems: list[DataError],
+    *,
+    optional: Sequence[str] = (),
+) -> list[Row]:
+    """The lines of a table that has at least `columns`, whatever separates them.
+
+    The separator is the one with which the header names the columns: comma,
+    semicolon or tab. A line with too few or too many cells is reported in
+    `problems` and left out; blank lines are passed over.
+
+    Returns [] and reports when the file is missing or has another header.
+    """
+    try:
+        text = read_text(path)
+        separator = _separator(path, text, columns)
+        return list(_rows(path, text, separator, set(columns) | set(optional), problems))
+    except DataError as error:
+        problems.append(error)
+        return []
+
+
+def _separator(path: Path, text: str, columns: Sequence[str]) -> str:
+    header = next(iter(text.splitlines()), "")
+    for separator in SEPARATORS:
+        if set(columns) <= set(_header(header, separator)):
+            return separator
+    likely = max(SEPARATORS, key=header.count)
+    missing = [column for column in columns if column not in _header(header, likely)]
+    raise DataError(
+        path, 1, f"de kolom {', '.join(missing)} ontbreekt; er staat {header.strip()[:120]!r}"
+    )
+
+
+def _header(line: str, separator: str) -> list[str]:
+    return [cell.strip().lower() for cell in next(csv.reader([line], delimiter=separator), [])]
+
+
+def _rows(
+    path: Path, text: str, separator: str, known: set[str], problems: list[DataError]
+) -> Iterable[Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    names = [cell.strip().lower() for cell in next(reader)]
+    for name in names:
+        if name not in known or names.count(name) > 1:
+            what = "staat er twee keer" if names.count(name) > 1 else "is onbekend"
+            problems.append(
+                DataError(path, 1, f"de kolom {name!r} {what}, verwacht {', '.join(sorted(known))}")
+            )
+            known = known | {name}
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader, None)
+        except csv.Error:
+            raise DataError(
+                path, line, "vanaf hier is de tabel niet te lezen; staat een aanhalingsteken goed?"
+            ) from None
+        if cells is None:
+            return
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) != len(names):
+            problems.append(
+                DataError(path, line, f"er staan {len(cells)} cellen, verwacht {len(names)}")
+            )
+            continue
+        absent = dict.fromkeys(known, "")
+        values = {name: cell.strip() for name, cell in zip(names, cells, strict=True)}
+        yield Row(path, line, absent | values)
