@@ -13,10 +13,13 @@ Level = Literal["land", "gemeente", "wijk", "buurt"]
 Direction = Literal["more need", "less need", "none"]
 IndicatorKind = Literal["rate", "count", "score", "class"]
 State = Literal["aanwezig", "bevestigd afwezig", "onbekend"]
-Scale = Literal["straat", "buurt", "wijk", "school", "project", "stad", "regio"]
+Scale = Literal[
+    "straat", "buurt", "wijk", "school", "project", "stad", "regio", "niet gesteld"
+]
 
 LEVELS: tuple[Level, ...] = ("land", "gemeente", "wijk", "buurt")
 STATES: tuple[State, ...] = ("aanwezig", "bevestigd afwezig", "onbekend")
+Link = Literal["bekend", "niet", "onbekend"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +260,8 @@ class Aanwezigheid:
         Day of the statement, or None where the source has no date.
     confirm
         What has still to be confirmed, in Dutch, or "".
+    note
+        What was said with it, in Dutch, or "".
     """
 
     key: str
@@ -272,6 +277,29 @@ class Aanwezigheid:
     said_on: date | None
     bron: str
     confirm: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Samenwerking:
+    """That two partners are expected to work together in a wijk, and whether they do.
+
+    partner, other
+        Keys of the two.
+    basis
+        Whose expectation it is, in Dutch ("voorstel, niet vastgesteld").
+    spoken_on
+        Day on which they last spoke, or None where nobody said.
+    """
+
+    key: str
+    wijk: str
+    partner: str
+    other: str
+    basis: str
+    link: Link
+    spoken_on: date | None
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +316,8 @@ class Toezegging:
         What is known of its outcome: "" (nothing), "loopt" or "afgerond", and from which source.
     wijken, initiatieven
         Codes and keys that it touches; no wijken means that none is named.
+    note
+        How we read the source where it can be read in more than one way.
     """
 
     key: str
@@ -306,6 +336,7 @@ class Toezegging:
     chapter: str
     quote: str
     bron: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
