@@ -13,9 +13,7 @@ Level = Literal["land", "gemeente", "wijk", "buurt"]
 Direction = Literal["more need", "less need", "none"]
 IndicatorKind = Literal["rate", "count", "score", "class"]
 State = Literal["aanwezig", "bevestigd afwezig", "onbekend"]
-Scale = Literal[
-    "straat", "buurt", "wijk", "school", "project", "stad", "regio", "niet gesteld"
-]
+Scale = Literal["straat", "buurt", "wijk", "school", "project", "stad", "regio", "niet gesteld"]
 
 LEVELS: tuple[Level, ...] = ("land", "gemeente", "wijk", "buurt")
 STATES: tuple[State, ...] = ("aanwezig", "bevestigd afwezig", "onbekend")
@@ -445,7 +443,9 @@ class Wijkbeeld:
                 object.__setattr__(self, each.name, MappingProxyType(dict(value)))
         by_level = {
             level: tuple(
-                sorted((g for g in self.gebieden.values() if g.level == level), key=lambda g: g.code)
+                sorted(
+                    (g for g in self.gebieden.values() if g.level == level), key=lambda g: g.code
+                )
             )
             for level in LEVELS
         }
@@ -522,6 +522,10 @@ def checked(values: Mapping[str, float], what: str) -> dict[str, float]:
     {'BU01': 1.5}
     """
     for code, value in values.items():
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        if (
+            isinstance(value, bool)
+            or not isinstance(value, (int, float))
+            or not math.isfinite(value)
+        ):
             raise ValueError(f"{what} of {code} is {value!r}, but it must be a finite number")
     return dict(values)
