@@ -1,0 +1,185 @@
+"""The app that `streamlit run` serves: routes for assets and shapes, headers, and the frame."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import logging
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+import xstatic.pkg.leaflet
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from geo.boundaries import read_shapes
+from geo.layers import BACKGROUNDS, SCRIPTS
+from pages.parts.frame import chosen_folder, fingerprint
+from pages.parts.map_view import BACKGROUND
+
+FRAME = Path(__file__).parent / "pages" / "parts" / "frame.py"
+CLIENT = Path(st.__file__).parent / "static" / "index.html"
+MAP_FRAME = "/component/streamlit_folium.st_folium/"
+LEVELS = ("wijk", "buurt")
+A_YEAR = 31_536_000
+
+
+def content_security_policy(*, of_map: bool) -> str:
+    """What a page may load and run: nothing of anyone else.
+
+    of_map
+        True for the frame of the map only: streamlit-folium hands its map over
+        as a script to evaluate, which is allowed there and nowhere else.
+    """
+    scripts = "'self' 'unsafe-inline' 'unsafe-eval'" if of_map else f"'self' {_inline_hashes()}"
+    tiles = BACKGROUNDS[BACKGROUND].host if BACKGROUND in BACKGROUNDS else ""
+    images = f"'self' data: {tiles if of_map else 'blob:'}".strip()
+    return "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src {scripts}",
+            "style-src 'self' 'unsafe-inline'",
+            f"img-src {images}",
+            "font-src 'self' data:",
+            "worker-src 'self' blob:",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "frame-ancestors 'self'",
+        )
+    )
+
+
+@lru_cache(maxsize=1)
+def _inline_hashes() -> str:
+    """The inline scripts of Streamlit's own page, so that no other inline script runs."""
+    scripts = re.findall(r"<script>(.*?)</script>", CLIENT.read_text("utf-8"), re.DOTALL)
+    digests = (hashlib.sha256(each.encode()).digest() for each in scripts)
+    return " ".join(f"'sha256-{base64.b64encode(each).decode()}'" for each in digests)
+
+
+def in_dutch(html: bytes) -> bytes:
+    """Streamlit's page, or that of the map, as one in Dutch."""
+    text = html.decode("utf-8").replace('<html lang="en"', '<html lang="nl"', 1)
+    text = re.sub(r"<title>.*?</title>", "<title>Wijkbeeld</title>", text, count=1)
+    notice = "<noscript><p>Wijkbeeld heeft JavaScript nodig.</p></noscript>"
+    return re.sub(r"<noscript>.*?</noscript>", notice, text, count=1, flags=re.DOTALL).encode()
+
+
+class Guard:
+    """Gives every answer its headers, and every page its language."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand before `app`."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and see to what comes back."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        path: str = scope["path"]
+        if path.endswith("/_stcore/metrics"):
+            await PlainTextResponse("Niet gevonden", 404)(scope, receive, send)
+            return
+        if not Path(path).suffix or path.endswith(".html"):
+            # A page is rewritten below, so it has to come as it is.
+            kept = [pair for pair in scope["headers"] if pair[0] not in _AS_IS]
+            scope = {**scope, "headers": kept}
+        policy = content_security_policy(of_map=path.startswith(MAP_FRAME))
+        await self.app(scope, receive, _Answer(send, policy))
+
+
+_AS_IS = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
+
+
+class _Answer:
+    """One answer on its way out; that of a page is held until it is whole."""
+
+    def __init__(self, send: Send, policy: str) -> None:
+        self.send = send
+        self.policy = policy
+        self.start: Message | None = None
+        self.body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(raw=message["headers"])
+            headers["Content-Security-Policy"] = self.policy
+            headers["X-Content-Type-Options"] = "nosniff"
+            headers["Referrer-Policy"] = "no-referrer"
+            headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
+            message["headers"] = headers.raw
+            if headers.get("content-type", "").startswith("text/html"):
+                self.start = message
+                return
+        elif self.start is not None:
+            self.body += message.get("body", b"")
+            if message.get("more_body"):
+                return
+            message = {"type": "http.response.body", "body": in_dutch(self.body)}
+            headers = MutableHeaders(raw=self.start["headers"])
+            headers["Content-Length"] = str(len(message["body"]))
+            del headers["ETag"], headers["Last-Modified"]
+            self.start["headers"] = headers.raw
+            await self.send(self.start)
+        await self.send(message)
+
+
+@lru_cache(maxsize=4)
+def _shapes(folder: Path, version: str, level: str) -> tuple[bytes, str]:
+    """The shapes of one level, packed, and a fingerprint of what they are."""
+    packed = gzip.compress(read_shapes(folder).geojson(level), mtime=0)
+    return packed, f'"{hashlib.sha256(packed).hexdigest()[:16]}"'
+
+
+def send_shapes(request: Request) -> Response:
+    """The shapes of one level as GeoJSON, kept by the browser for as long as they are valid."""
+    level = request.path_params["level"]
+    if level not in LEVELS:
+        return PlainTextResponse("Niet gevonden", 404)
+    folder = chosen_folder()
+    version = fingerprint(folder)
+    packed, etag = _shapes(folder, version, level)
+    current = request.query_params.get("v") == version
+    keep = f"public, max-age={A_YEAR}, immutable" if current else "no-cache"
+    headers = {"ETag": etag, "Cache-Control": keep, "Vary": "Accept-Encoding"}
+    if etag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    body = packed
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+    else:
+        body = gzip.decompress(packed)
+    return Response(body, media_type="application/geo+json", headers=headers)
+
+
+def tell_error(error: Exception) -> bool:
+    """Say in Dutch that a page failed; what went wrong stands in the server's log."""
+    logging.getLogger("wijkbeeld").error("page failed", exc_info=error)
+    st.error("Deze pagina kon niet worden getoond. De beheerder vindt de oorzaak in het logboek.")
+    return True
+
+
+app = st.App(
+    FRAME,
+    routes=[
+        Route("/geometrie/{level}.geojson", send_shapes),
+        Mount("/assets/leaflet", StaticFiles(directory=xstatic.pkg.leaflet.BASE_DIR)),
+        Mount("/assets/kaart", StaticFiles(directory=SCRIPTS)),
+    ],
+    middleware=[
+        Middleware(TrustedHostMiddleware, allowed_hosts=st.get_option("server.allowedHosts")),
+        Middleware(Guard),
+    ],
+    on_script_error=tell_error,
+)

@@ -1,0 +1,186 @@
+"""What lies on the map: a base that never changes, and one painting that every choice changes.
+
+The base map fetches the shapes once by URL. A painting says only which area takes which colour and
+which marks stand where, so that a change is a few kB, keeps the zoom and never blanks the map. The
+drawing itself is in kaart.js, which puts names on the map as text, never as HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import ClassVar
+
+import folium
+from branca.element import MacroElement
+from folium.template import Template
+
+from geo.boundaries import Shapes
+from geo.escaping import in_script, literal
+from geo.palette import INK, LINE, NO_FIGURE, SELECTED
+
+SCRIPTS = Path(__file__).parent / "static"
+# Relative to the frame of the map, so that a base path before the app does no harm.
+ROOT = "../../"
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """A background map of another server; only shown where a gemeente switches it on."""
+
+    url: str
+    attribution: str
+    host: str
+
+
+BACKGROUNDS = {
+    "pdok": Background(
+        "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/grijs/EPSG:3857/{z}/{x}/{y}.png",
+        "Achtergrondkaart: BRT, Kadaster / PDOK (CC BY 4.0)",
+        "https://service.pdok.nl",
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An initiatief or a place with a known address.
+
+    shape
+        "cirkel", "vierkant" or "ruit" for an initiatief; "plek" for a building.
+    step
+        Its turn among the marks of the same spot, so that each stays visible.
+    """
+
+    lat: float
+    lon: float
+    shape: str
+    colour: str
+    text: str
+    step: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """How many initiatieven are known for the whole of an area, and which."""
+
+    lat: float
+    lon: float
+    count: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """A count in an area; the surface of the circle is the amount, its radius in pixels."""
+
+    lat: float
+    lon: float
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Painting:
+    """How the map looks now.
+
+    classes
+        code -> place in `colours`. An area without a class is hatched: no figure.
+    too_small
+        Codes that are dotted instead: a figure of so few people takes no rank.
+    texts
+        code -> what stands after its name when pointed at.
+    bubbles
+        Circles for a count, instead of coloured areas.
+    selected
+        Code of the outlined area, or "".
+    """
+
+    level: str
+    classes: Mapping[str, int]
+    colours: Sequence[str]
+    too_small: frozenset[str] = frozenset()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    bubbles: Sequence[Bubble] = ()
+    marks: Sequence[Mark] = ()
+    badges: Sequence[Badge] = ()
+    selected: str = ""
+
+
+class BaseMap(folium.Map):
+    """A folium map whose scripts and styles come from the app itself."""
+
+    default_js: ClassVar = [
+        ("leaflet", f"{ROOT}assets/leaflet/leaflet.js"),
+        ("kaart", f"{ROOT}assets/kaart/kaart.js"),
+    ]
+    default_css: ClassVar = [
+        ("leaflet_css", f"{ROOT}assets/leaflet/leaflet.css"),
+        ("kaart_css", f"{ROOT}assets/kaart/kaart.css"),
+    ]
+
+
+class _Call(MacroElement):
+    """One call of kaart.js on the map or group it stands in, with what it needs as a literal."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "wijkbeeld.{{ this.function }}({{ this._parent.get_name() }}, {{ this.argument }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, function: str, argument: object) -> None:
+        super().__init__()
+        self.function = function
+        self.argument = in_script(argument)
+
+
+def base_map(
+    shapes: Shapes, *, version: str, made_up: bool = False, background: str = ""
+) -> folium.Map:
+    """The map before anything is painted on it; the same for every choice.
+
+    version
+        Fingerprint of the data; a new one fetches the shapes anew.
+    made_up
+        True for an invented gemeente, which the map then says.
+    background
+        Key of BACKGROUNDS, or "" for none.
+    """
+    boxes = [shapes.bounds[area.code] for areas in shapes.areas.values() for area in areas]
+    south, west, north, east = (
+        pick(box[side] for box in boxes) if boxes else edge
+        for pick, side, edge in ((min, 0, 50.7), (min, 1, 3.2), (max, 2, 53.7), (max, 3, 7.3))
+    )
+    base = BaseMap(
+        location=[(south + north) / 2, (west + east) / 2],
+        tiles=None,
+        zoom_start=12,
+        max_zoom=18,
+        zoom_control=False,
+        scrollWheelZoom=False,
+        zoomSnap=0.25,
+    )
+    chosen = BACKGROUNDS.get(background)
+    facts = {
+        "urls": {
+            level: f"{ROOT}geometrie/{level}.geojson?v={version}" for level in ("wijk", "buurt")
+        },
+        "bounds": [[south, west], [north, east]],
+        "attribution": literal(shapes.attribution),
+        "madeUp": made_up,
+        "background": {"url": chosen.url, "attribution": literal(chosen.attribution)}
+        if chosen
+        else None,
+        "inks": {"line": LINE, "ink": INK, "selected": SELECTED, "empty": NO_FIGURE},
+    }
+    base.add_child(_Call("start", facts))
+    return base
+
+
+def painted(painting: Painting) -> folium.FeatureGroup:
+    """The painting as the one group of the map that changes."""
+    group = folium.FeatureGroup(name="wijkbeeld")
+    facts = asdict(painting) | {"too_small": sorted(painting.too_small)}
+    group.add_child(_Call("paint", facts))
+    return group

@@ -1,0 +1,235 @@
+/* Draws the map: shapes fetched once by URL, then repainted by class. Names become text nodes,
+   never HTML, so that no name can run. */
+"use strict"
+
+window.wijkbeeld = (() => {
+  let map, facts, painting
+  const layers = {}
+  const arriving = {}
+  let overlay
+  let clicks = 0
+  let moved = false
+
+  const svgNamespace = "http://www.w3.org/2000/svg"
+
+  function element(tag, className, text) {
+    const made = document.createElement(tag)
+    made.className = className
+    if (text !== undefined) made.textContent = text
+    return made
+  }
+
+  function drawing(tag, attributes, parent) {
+    const made = document.createElementNS(svgNamespace, tag)
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
+    if (parent) parent.appendChild(made)
+    return made
+  }
+
+  /* Patterns for what is not a colour: hatched = no figure, dotted = too small to rank. */
+  function addPatterns() {
+    const { empty, ink } = facts.inks
+    const svg = drawing("svg", { width: 0, height: 0, "aria-hidden": "true" })
+    svg.style.position = "absolute"
+    const size = { width: 8, height: 8, patternUnits: "userSpaceOnUse" }
+    const hatch = drawing("pattern", { id: "geen-cijfer", ...size, patternTransform: "rotate(45)" }, svg)
+    drawing("rect", { width: 8, height: 8, fill: "#fff" }, hatch)
+    drawing("rect", { width: 2, height: 8, fill: ink, "fill-opacity": 0.35 }, hatch)
+    const dots = drawing("pattern", { id: "te-klein", ...size }, svg)
+    drawing("rect", { width: 8, height: 8, fill: empty }, dots)
+    drawing("circle", { cx: 4, cy: 4, r: 1.4, fill: ink, "fill-opacity": 0.55 }, dots)
+    document.body.appendChild(svg)
+  }
+
+  function fillOf(code) {
+    if (painting.too_small.includes(code)) return "url(#te-klein)"
+    if (painting.bubbles.length) return facts.inks.empty
+    const place = painting.classes[code]
+    return place === undefined ? "url(#geen-cijfer)" : painting.colours[place]
+  }
+
+  function styleOf(feature) {
+    const code = feature.properties.code
+    const chosen = code === painting.selected
+    return {
+      fillColor: fillOf(code),
+      fillOpacity: facts.background ? 0.75 : 1,
+      color: chosen ? facts.inks.selected : facts.inks.line,
+      weight: chosen ? 4 : 1.2,
+      opacity: 1,
+    }
+  }
+
+  function tell(code) {
+    /* st_folium would wait 250 ms; the same message is sent at once, and noted as sent. */
+    const shared = window.__GLOBAL_DATA__
+    clicks += 1
+    const clicked = { type: "Feature", properties: { code, click: clicks } }
+    shared.last_active_drawing = clicked
+    shared.previous_data = { last_active_drawing: clicked }
+    window.Streamlit.setComponentValue(shared.previous_data)
+  }
+
+  function tooltipOf(name, more) {
+    const box = element("div", "naam")
+    box.appendChild(element("strong", "", name))
+    if (more) box.appendChild(element("span", "", more))
+    return box
+  }
+
+  function addShapes(level, collection) {
+    const layer = L.geoJSON(collection, {
+      style: styleOf,
+      onEachFeature: (feature, path) => {
+        const { code, naam } = feature.properties
+        path.bindTooltip(() => tooltipOf(naam, painting.texts[code]), { sticky: true })
+        path.on("click", (event) => {
+          L.DomEvent.stopPropagation(event)
+          tell(code)
+        })
+        path.on("mouseover", () => path.setStyle({ weight: 3, color: facts.inks.ink }))
+        path.on("mouseout", () => path.setStyle(styleOf(feature)))
+        /* st_folium reports a clicked shape with all its points; the code will do. */
+        path.toGeoJSON = () => window.__GLOBAL_DATA__.last_active_drawing
+      },
+    })
+    layers[level] = layer
+  }
+
+  function fetchShapes(level) {
+    arriving[level] ??= fetch(facts.urls[level])
+      .then((answer) => {
+        if (!answer.ok) throw new Error(`shapes: ${answer.status}`)
+        return answer.json()
+      })
+      .then((collection) => addShapes(level, collection))
+    return arriving[level]
+  }
+
+  function borders(level) {
+    /* At buurt level the wijken stay visible as thicker lines. */
+    if (level !== "buurt") return fetchShapes("wijk").then(() => null)
+    return fetchShapes("wijk").then(() =>
+      L.geoJSON(collectionOf(layers.wijk), {
+        pane: "grenzen",
+        interactive: false,
+        style: (feature) => {
+          const chosen = feature.properties.code === painting.selected
+          return {
+            fill: false,
+            color: chosen ? facts.inks.selected : facts.inks.ink,
+            weight: chosen ? 4 : 1.6,
+            opacity: chosen ? 1 : 0.65,
+          }
+        },
+      })
+    )
+  }
+
+  function collectionOf(layer) {
+    return { type: "FeatureCollection", features: layer.getLayers().map((each) => each.feature) }
+  }
+
+  function shapeOf(mark) {
+    const svg = drawing("svg", { width: 24, height: 24, viewBox: "0 0 24 24", "aria-hidden": "true" })
+    const look = { fill: mark.colour, stroke: "#fff", "stroke-width": 2 }
+    if (mark.shape === "vierkant") drawing("rect", { x: 4, y: 4, width: 16, height: 16, ...look }, svg)
+    else if (mark.shape === "ruit") drawing("path", { d: "M12 2 22 12 12 22 2 12Z", ...look }, svg)
+    else if (mark.shape === "plek")
+      drawing("circle", { cx: 12, cy: 12, r: 4, fill: "#fff", stroke: mark.colour, "stroke-width": 2 }, svg)
+    else drawing("circle", { cx: 12, cy: 12, r: 9, ...look }, svg)
+    return svg
+  }
+
+  function markerOf(mark) {
+    const box = element("div", "teken")
+    box.appendChild(shapeOf(mark))
+    box.setAttribute("aria-label", mark.text)
+    const icon = L.divIcon({ html: box, className: "", iconSize: [24, 24], iconAnchor: [12 - 18 * mark.step, 12] })
+    const marker = L.marker([mark.lat, mark.lon], { icon, zIndexOffset: mark.shape === "plek" ? 0 : 500 })
+    return marker.bindTooltip(() => element("div", "naam", mark.text), { direction: "top", offset: [0, -8] })
+  }
+
+  function badgeOf(badge) {
+    const box = element("div", "wijkbreed", String(badge.count))
+    box.setAttribute("aria-label", badge.text)
+    const icon = L.divIcon({ html: box, className: "", iconSize: [26, 26], iconAnchor: [13, 13] })
+    const marker = L.marker([badge.lat, badge.lon], { icon, zIndexOffset: 300 })
+    return marker.bindTooltip(() => element("div", "naam", badge.text), { direction: "top", offset: [0, -10] })
+  }
+
+  function bubbleOf(bubble) {
+    return L.circleMarker([bubble.lat, bubble.lon], {
+      radius: bubble.radius,
+      interactive: false,
+      color: "#fff",
+      weight: 1,
+      fillColor: painting.colours[3],
+      fillOpacity: 0.9,
+      pane: "bollen",
+    })
+  }
+
+  function draw(level, lines) {
+    for (const [name, layer] of Object.entries(layers)) {
+      if (name !== level && map.hasLayer(layer)) map.removeLayer(layer)
+    }
+    const layer = layers[level]
+    layer.setStyle(styleOf)
+    if (!map.hasLayer(layer)) layer.addTo(map)
+    layer.eachLayer((path) => {
+      if (path.feature.properties.code === painting.selected) path.bringToFront()
+    })
+    const { bubbles, badges, marks } = painting
+    const added = L.layerGroup([...bubbles.map(bubbleOf), ...badges.map(badgeOf), ...marks.map(markerOf)])
+    if (lines) added.addLayer(lines)
+    added.addTo(map)
+    if (overlay) map.removeLayer(overlay)
+    overlay = added
+    document.body.dataset.painted = String(Number(document.body.dataset.painted ?? 0) + 1)
+  }
+
+  function paint(group, next) {
+    painting = next
+    Promise.all([fetchShapes(next.level), borders(next.level)])
+      .then(([, lines]) => {
+        if (painting === next) draw(next.level, lines)
+      })
+      .catch(() => {
+        facts.notice.textContent = "De vormen van de wijken konden niet worden opgehaald."
+      })
+  }
+
+  function addNotice(text) {
+    const corner = L.control({ position: "topright" })
+    facts.notice = element("div", "melding", text)
+    facts.notice.setAttribute("role", "status")
+    corner.onAdd = () => facts.notice
+    corner.addTo(map)
+  }
+
+  function start(made, given) {
+    map = made
+    facts = given
+    addPatterns()
+    map.createPane("grenzen").style.zIndex = 420
+    map.getPane("grenzen").style.pointerEvents = "none"
+    map.createPane("bollen").style.zIndex = 430
+    map.getPane("bollen").style.pointerEvents = "none"
+    map.attributionControl.setPrefix("")
+    map.attributionControl.addAttribution(facts.attribution)
+    L.control.zoom({ zoomInTitle: "Inzoomen", zoomOutTitle: "Uitzoomen" }).addTo(map)
+    L.control.scale({ imperial: false }).addTo(map)
+    addNotice(facts.madeUp ? "Verzonnen gemeente" : "")
+    if (facts.background) {
+      L.tileLayer(facts.background.url, { attribution: facts.background.attribution, maxZoom: 19 }).addTo(map)
+    }
+    if (window.matchMedia("(pointer: coarse)").matches) map.dragging.disable()
+    map.on("dragstart zoomstart", () => { moved = map._loaded })
+    const fit = () => { map.invalidateSize(); if (!moved) { map.fitBounds(facts.bounds, { animate: false }); moved = false } }
+    fit()
+    new ResizeObserver(fit).observe(map.getContainer())
+  }
+
+  return { start, paint }
+})()

@@ -1,0 +1,35 @@
+"""How does a map come on the page? The only call of st_folium."""
+
+from __future__ import annotations
+
+import os
+
+from streamlit_folium import st_folium
+
+from geo.layers import Painting, base_map, painted
+from pages.parts.beeld import Beeld
+from pages.parts.keuze import choose_clicked_area
+
+BACKGROUND = os.environ.get("WIJKBEELD_ACHTERGROND", "")
+
+
+def show_map(beeld: Beeld, painting: Painting, *, key: str, height: int = 560) -> None:
+    """The map with a painting on it; a click on an area makes that the chosen gebied.
+
+    Zoom and position stay as they are when only the painting changes. Whoever
+    shows a map also shows the same facts as text, for who cannot see it.
+    """
+    st_folium(
+        base_map(
+            beeld.shapes,
+            version=beeld.version,
+            made_up=beeld.wijkbeeld.synthetic,
+            background=BACKGROUND,
+        ),
+        key=key,
+        height=height,
+        use_container_width=True,
+        returned_objects=["last_active_drawing"],
+        feature_group_to_add=painted(painting),
+        on_change=lambda: choose_clicked_area(key),
+    )
