@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,21 +71,6 @@ def read_text(path: Path) -> str:
         except UnicodeDecodeError:
             continue
     raise DataError(path, None, "de tekens zijn niet te lezen; sla het bestand op als UTF-8")
-
-
-def read_toml(path: Path) -> dict[str, object]:
-    """The contents of a TOML file.
-
-    Raises DataError, with the line where the file can no longer be read.
-    """
-    try:
-        return tomllib.loads(read_text(path))
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+)", str(error))
-        line = int(found.group(1)) if found else None
-        raise DataError(
-            path, line, 'hier is de schrijfwijze niet goed, verwacht naam = "waarde"'
-        ) from None
 
 
 def read_rows(
