@@ -80,6 +80,7 @@ class Known:
     def of(
         cls,
         entries: Mapping[str, list[Entry] | None],
+        *,
         gebieden: Mapping[str, Gebied] | None,
         bronnen: Collection[str] | None,
         domeinen: Collection[str] | None,
@@ -188,22 +189,21 @@ def _someone(record: Aanwezigheid, _: Known) -> Iterator[str]:
         yield "initiatief en partner zijn allebei leeg, verwacht minstens een van de twee"
 
 
-def _wijk_or_buurt(record: Aanwezigheid, known: Known) -> Iterator[str]:
+def _in_the_gemeente(record: Aanwezigheid, known: Known) -> Iterator[str]:
     gebied = (known.gebieden or {}).get(record.gebied)
-    if gebied and gebied.level not in {"wijk", "buurt"}:
-        yield f"gebied: {record.gebied} is een {gebied.level}, verwacht een wijk of buurt"
+    if gebied and gebied.level == "land":
+        yield f"gebied: {record.gebied} is een land, verwacht een gemeente, wijk of buurt"
 
 
 def _no_contradiction(record: Aanwezigheid, known: Known) -> Iterator[str]:
     for other in known.records["aanwezigheid"].values():
-        same = (other.initiatief, other.partner, other.gebied, other.place) == (
-            record.initiatief,
-            record.partner,
-            record.gebied,
-            record.place,
-        )
-        if same and other.key != record.key:
-            yield f"zegt over hetzelfde als {other.key!r} ({other.state}), verwacht één rij"
+        if other.key != record.key and _about(other) == _about(record):
+            yield f"zegt over hetzelfde als {other.key!r} ({other.state}), verwacht één rij per dag"
+
+
+def _about(record: Aanwezigheid) -> tuple[object, ...]:
+    who = (record.initiatief, record.partner)
+    return (*who, record.gebied, record.place, record.said_on)
 
 
 def _not_everywhere_and_somewhere(record: Aanwezigheid, known: Known) -> Iterator[str]:
@@ -275,7 +275,7 @@ RULES: Mapping[str, tuple[Callable[[Any, Known], Iterator[str]], ...]] = {
         _not_in_the_future,
         _one_where,
         _someone,
-        _wijk_or_buurt,
+        _in_the_gemeente,
         _no_contradiction,
         _not_everywhere_and_somewhere,
     ),

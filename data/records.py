@@ -87,7 +87,14 @@ def read_records(
     entries = {
         name: _read_table(folder / table.file, table, problems) for name, table in TABLES.items()
     }
-    known = Known.of(entries, gebieden, bronnen, domeinen, bounds, today or date.today())
+    known = Known.of(
+        entries,
+        gebieden=gebieden,
+        bronnen=bronnen,
+        domeinen=domeinen,
+        bounds=bounds,
+        today=today or date.today(),
+    )
     broken, fallen = find_problems(entries, known)
     problems += broken
     kept = standing(known, fallen)
