@@ -86,8 +86,8 @@ class CountsInDoubt:
         """
         tail, head = self._ends[place]
         start, goal = (head, tail) if sign > 0 else (tail, head)
-        moved = 0
-        offsets: dict[int, int] = {}
+        moved, offsets = 0, dict[int, int]()
+        wanted = int(min(wanted, self._room(place, sign, offsets)))
         while moved < wanted:
             path = self._cheapest_path(start, goal, place, offsets, hide)
             if path is None:
