@@ -49,8 +49,11 @@ class Question:
         Key of the partner that can say it, or "" where that is open too.
     areas
         Codes of the wijken where it is onbekend.
+    stated
+        Codes of the wijken where it is known to be, without its hours or with
+        something still to be confirmed.
     inwoners
-        How many people live there; None where that is not known of all.
+        How many people live where it is onbekend; None where that is not known of all.
     confirm
         What has still to be confirmed of what is stated, in Dutch.
     """
@@ -59,6 +62,7 @@ class Question:
     ask: str
     text: str
     areas: tuple[str, ...]
+    stated: tuple[str, ...]
     inwoners: float | None
     confirm: tuple[str, ...]
 
@@ -168,8 +172,9 @@ def open_questions(
 ) -> tuple[Question, ...]:
     """What to ask to make the unknown known: one question per initiatief, not one per cell.
 
-    Asked of every initiatief that has a question and is onbekend in some wijk. One that is in a stated number of wijken is no longer asked about once
-    all of those are known.
+    Asked of every initiatief that has a question, as long as it is onbekend in some
+    wijk or something stated of it is still open. One that is in a stated number of
+    wijken is no longer onbekend elsewhere once all of those are known.
 
     inwoners
         Code of the wijk -> number of inwoners.
@@ -184,14 +189,32 @@ def open_questions(
         if not each.question or key in stadsbreed:
             continue
         where = _where(key, statements, lookup)
-        unknown = tuple(code for code in wijken if code not in where)
-        present = sum(code in where and where[code].state == "aanwezig" for code in wijken)
-        if not unknown or (each.known_total is not None and present >= each.known_total):
-            continue
-        people = sum(inwoners[c] for c in unknown) if set(unknown) <= set(inwoners) else None
-        confirm = tuple(row.confirm for row in statements if row.initiatief == key and row.confirm)
-        found.append(Question(key, each.ask, each.question, unknown, people, confirm))
+        present = [code for code in wijken if code in where and where[code].state == "aanwezig"]
+        all_found = each.known_total is not None and len(present) >= each.known_total
+        unknown = () if all_found else tuple(code for code in wijken if code not in where)
+        open_rows = {row.key for row in statements if row.confirm}
+        stated = tuple(
+            code
+            for code in present
+            if where[code].hours is None or open_rows & set(where[code].rows)
+        )
+        if unknown or stated:
+            people = sum(inwoners[c] for c in unknown) if set(unknown) <= set(inwoners) else None
+            confirm = _to_confirm(key, statements, lookup)
+            found.append(Question(key, each.ask, each.question, unknown, stated, people, confirm))
     return tuple(sorted(found, key=lambda q: (q.ask == "", q.ask, -(q.inwoners or 0))))
+
+
+def _to_confirm(key: str, statements: tuple[Aanwezigheid, ...], lookup: Lookup) -> tuple[str, ...]:
+    """What is still to be confirmed of an initiatief and its parts, each text once."""
+    texts = [
+        row.confirm
+        for row in statements
+        if row.confirm
+        and row.initiatief in lookup.initiatieven
+        and key in {row.initiatief, counted_as(row.initiatief, lookup.initiatieven)}
+    ]
+    return tuple(dict.fromkeys(texts))
 
 
 @dataclass(frozen=True, slots=True)
