@@ -1,0 +1,186 @@
+"""What does every chart carry: one look, a title, a sentence, a text for who cannot see it?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from html import escape
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from geo.escaping import literal
+from geo.palette import ACCENT, GEMEENTE, INK, NEDERLAND, OTHER_AREA, PAPER
+from pages.parts import words
+from pages.parts.tables import Row, show_table
+
+FONT = '"Source Sans", "Segoe UI", Arial, sans-serif'
+SOFT = "#56636b"
+GRID = "#e7e4dc"
+CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
+
+STYLE = f"""<style>
+.wb-onder {{color: {SOFT}; font-size: .9rem; margin: 0;}}
+.wb-zin {{font-size: 1.02rem; line-height: 1.5; margin: 0; max-width: 44rem;}}
+.wb-sleutel {{display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; list-style: none;
+  margin: .5rem 0 0 !important; padding: 0 !important; font-size: .88rem;}}
+.wb-sleutel li {{display: flex; align-items: center; gap: .4rem; margin: 0 !important;
+  padding: 0 !important; font-size: inherit !important;}}
+.wb-teken {{display: inline-block; width: 14px; height: 14px; flex: none;}}
+.wb-own {{border-radius: 50%; background: {ACCENT};}}
+.wb-other {{border-radius: 50%; background: {OTHER_AREA}; width: 8px; height: 8px;}}
+.wb-gemeente {{width: 3px; height: 18px; background: {GEMEENTE};}}
+.wb-nederland {{width: 10px; height: 10px; border: 2px solid {NEDERLAND};
+  transform: rotate(45deg);}}
+.wb-range {{height: 8px; width: 26px; background: {GRID};}}
+.wb-bar {{background: {ACCENT}; width: 22px; height: 12px;}}
+.wb-hatch {{width: 22px; height: 12px; border: 1px solid {OTHER_AREA}; background:
+  repeating-linear-gradient(135deg, {SOFT} 0 1px, transparent 1px 5px);}}
+.wb-line {{height: 3px; width: 22px; background: {ACCENT};}}
+.wb-dots {{height: 0; width: 22px; border-top: 2px dotted {SOFT};}}
+</style>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a chart shows, in which unit, of when, and compared with what; none may be empty."""
+
+    title: str
+    unit: str
+    year: str
+    comparator: str
+
+    def __post_init__(self) -> None:
+        """Refuse a heading that leaves something out."""
+        for name, text in asdict(self).items():
+            if not text.strip():
+                raise ValueError(f"a chart needs its {name}")
+
+    @property
+    def subtitle(self) -> str:
+        """The second line: unit, year, comparator."""
+        return f"{words.capital(self.unit)} · {self.year} · {self.comparator}"
+
+
+def safe(text: str) -> str:
+    """A text that plotly shows literally, with all its signs.
+
+    >>> safe("<b>Elsrijk & co")
+    '&lt;b&gt;Elsrijk &amp; co'
+    """
+    return escape(text, quote=False)
+
+
+def blank(heading: Heading, *, height: int, key: Sequence[tuple[str, str]] = ()) -> go.Figure:
+    """An empty figure in the one look, which carries its heading and the key to its signs.
+
+    key
+        (sign, what it stands for); a sign is a class of STYLE, without its prefix.
+    """
+    figure = go.Figure()
+    figure.update_layout(
+        title={
+            "text": f"{safe(heading.title)}<br><sup>{safe(heading.subtitle)}</sup>",
+            "x": 0,
+            "xanchor": "left",
+        },
+        meta={**asdict(heading), "key": [list(pair) for pair in key]},
+        height=height,
+        font={"family": FONT, "size": 14, "color": INK},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        separators=",.",
+        margin={"l": 2, "r": 2, "t": 4, "b": 30, "autoexpand": False},
+        showlegend=False,
+        dragmode=False,
+        barmode="overlay",
+        hovermode="closest",
+        hoverlabel={"bgcolor": PAPER, "bordercolor": GRID, "font": {"family": FONT, "color": INK}},
+    )
+    axis = {"fixedrange": True, "zeroline": False, "showline": False, "ticks": ""}
+    figure.update_xaxes(**axis, gridcolor=GRID, tickfont={"color": SOFT})
+    figure.update_yaxes(**axis, gridcolor=GRID, tickfont={"color": SOFT})
+    return figure
+
+
+def place_texts(
+    figure: go.Figure,
+    x: Sequence[float],
+    y: Sequence[float],
+    texts: Sequence[str],
+    *,
+    side: str = "middle right",
+    colour: str = INK,
+    size: int = 14,
+) -> None:
+    """Texts as a trace: unlike annotations, their edge stays put whatever font was measured."""
+    figure.add_scatter(
+        x=x,
+        y=y,
+        text=texts,
+        mode="text",
+        textposition=side,
+        cliponaxis=False,
+        hoverinfo="skip",
+        textfont={"size": size, "color": colour},
+    )
+
+
+def show_chart(
+    figure: go.Figure,
+    *,
+    alt: str,
+    sentence: str,
+    rows: Sequence[Row],
+    name: str,
+    sources: Sequence[str],
+    decimals: Mapping[str, int] | None = None,
+    filters: Sequence[str] = (),
+) -> None:
+    """Draw a chart with its title above, its sentence below and the same figures as a table.
+
+    alt
+        What there is to see, for who cannot see it.
+    sentence
+        The one thing to take from it, in plain Dutch.
+    rows, name, sources, decimals, filters
+        As `show_table` takes them.
+
+    Raises ValueError when the chart lacks its title, unit, year or comparator, or when alt,
+    sentence, rows or sources are empty.
+    """
+    meta = figure.layout.meta or {}
+    needed = {
+        **{key: meta.get(key) for key in ("title", "unit", "year", "comparator")},
+        "alt": alt,
+        "sentence": sentence,
+        "rows": rows,
+        "sources": sources,
+    }
+    lacking = [key for key, value in needed.items() if not value]
+    if lacking:
+        raise ValueError(f"a chart may not be shown without its {', '.join(lacking)}")
+    heading = Heading(**{key: meta[key] for key in ("title", "unit", "year", "comparator")})
+    drawn = go.Figure(figure).update_layout(title_text="")
+    with st.container(gap="small"):
+        st.subheader(literal(heading.title), anchor=False)
+        st.html(STYLE + f'<p class="wb-onder">{escape(heading.subtitle)}</p>' + _key(meta["key"]))
+        st.plotly_chart(drawn, theme=None, config=CONFIG, alt=alt, key=f"grafiek-{name}")
+        st.html(f'<p class="wb-zin">{escape(sentence)}</p>')
+        with st.expander("Dezelfde cijfers als tabel"):
+            show_table(
+                rows,
+                caption=f"{heading.title} ({heading.subtitle})",
+                name=name,
+                decimals=decimals,
+                sources=sources,
+                filters=filters,
+            )
+
+
+def _key(key: Sequence[Sequence[str]]) -> str:
+    parts = [
+        f'<li><span class="wb-teken wb-{sign}" aria-hidden="true"></span>{escape(text)}</li>'
+        for sign, text in key
+    ]
+    return f'<ul class="wb-sleutel">{"".join(parts)}</ul>' if parts else ""

@@ -1,0 +1,176 @@
+"""Where does one area stand on each indicator, among all areas and beside the comparators?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from geo.palette import ACCENT, GEMEENTE, NEDERLAND, OTHER_AREA, PAPER
+from pages.parts.chart_frame import GRID, SOFT, Heading, blank, place_texts, safe
+from pages.parts.words import with_unit
+
+ROW, HEAD = 66, 0.6
+EDGE = 0.025
+
+
+@dataclass(frozen=True, slots=True)
+class SpineRow:
+    """One indicator: the area's own figure, those of all areas, and the comparators.
+
+    group
+        Name of its domain; rows of one group stand together under that name.
+    value
+        None where the area has no figure; `note` then says why.
+    all_values
+        Of every area of the same level that may be compared, in any order.
+    more_is_right
+        False where less of it means more need: the row is then turned round.
+    gemeente, land
+        None where that was not published.
+    """
+
+    label: str
+    group: str
+    unit: str
+    decimals: int
+    value: float | None
+    all_values: tuple[float, ...]
+    gemeente: float | None
+    land: float | None
+    more_is_right: bool = True
+    note: str = "geen cijfer"
+
+    def place(self, value: float) -> float:
+        """Where a value stands on this row, 0 at the left end and 1 at the right.
+
+        >>> row = SpineRow("a", "", "%", 1, 10.0, (10.0, 20.0), 15.0, 30.0)
+        >>> row.place(10.0), row.place(30.0)
+        (0.0, 1.0)
+        """
+        low, high = self.ends
+        share = 0.5 if high == low else (value - low) / (high - low)
+        return share if self.more_is_right else 1 - share
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The lowest and highest value to be drawn."""
+        drawn = [*self.all_values, *(each for each in self.comparators if each is not None)]
+        return min(drawn), max(drawn)
+
+    @property
+    def comparators(self) -> tuple[float | None, float | None, float | None]:
+        """Gemeente, country and the area itself, in the order in which they are drawn."""
+        return self.gemeente, self.land, self.value
+
+
+def spine(
+    rows: Sequence[SpineRow], heading: Heading, *, own: str, gemeente: str, land: str = "Nederland"
+) -> go.Figure:
+    """Each indicator as a dot in the range of all areas; more need always to the right.
+
+    A row without any figure is a line of text.
+
+    Raises ValueError when there is no row.
+    """
+    if not rows:
+        raise ValueError("a spine needs a row")
+    heights, heads, y = [], {}, 0.0
+    for at, row in enumerate(rows):
+        if row.group and (at == 0 or rows[at - 1].group != row.group):
+            heads[y] = row.group
+            y += HEAD
+        heights.append(y)
+        y += 1
+    key = (
+        ("own", own),
+        ("gemeente", gemeente),
+        ("nederland", land),
+        ("other", "andere gebieden, van laagste tot hoogste"),
+    )
+    figure = blank(heading, height=round((y + 0.75) * ROW), key=key)
+    bold = [f"<b>{safe(group)}</b>" for group in heads.values()]
+    place_texts(figure, [-EDGE] * len(heads), list(heads), bold, size=16)
+    for row, height in zip(rows, heights, strict=True):
+        _draw_range(figure, row, height)
+    _place_labels(figure, rows, heights)
+    _place_dots(figure, rows, heights, names=("andere gebieden", gemeente, land, own))
+    place_texts(figure, [-EDGE], [y - 0.1], ["← minder behoefte"], colour=SOFT)
+    place_texts(figure, [1 + EDGE], [y - 0.1], ["meer behoefte →"], side="middle left", colour=SOFT)
+    figure.update_yaxes(range=[y + 0.2, -0.55], visible=False)
+    figure.update_xaxes(range=[-EDGE, 1 + EDGE], visible=False)
+    figure.update_layout(margin={"t": 0, "b": 0, "l": 0, "r": 0})
+    return figure
+
+
+def _shown(row: SpineRow, value: float) -> str:
+    return safe(with_unit(value, row.unit, row.decimals))
+
+
+def _place_labels(figure: go.Figure, rows: Sequence[SpineRow], heights: Sequence[float]) -> None:
+    """The indicator above the left end of its line, the own figure above the right end."""
+    above = [height - 0.31 for height in heights]
+    own = [safe(row.note) if row.value is None else _shown(row, row.value) for row in rows]
+    place_texts(figure, [-EDGE] * len(rows), above, [safe(row.label) for row in rows])
+    place_texts(
+        figure,
+        [1 + EDGE] * len(rows),
+        above,
+        [f"<b>{text}</b>" for text in own],
+        side="middle left",
+    )
+
+
+def _draw_range(figure: go.Figure, row: SpineRow, y: float) -> None:
+    """The line from the lowest to the highest area, with both figures under its ends."""
+    if not row.all_values:
+        return
+    ends = sorted((min(row.all_values), max(row.all_values)), key=row.place)
+    left, right = (row.place(end) for end in ends)
+    figure.add_shape(
+        type="line",
+        x0=left,
+        x1=right,
+        y0=y,
+        y1=y,
+        layer="below",
+        line={"color": GRID, "width": 8},
+    )
+    for end, x, side in (
+        (ends[0], left - EDGE, "middle right"),
+        (ends[1], right + EDGE, "middle left"),
+    ):
+        place_texts(figure, [x], [y + 0.25], [_shown(row, end)], side=side, colour=SOFT, size=12)
+
+
+def _place_dots(
+    figure: go.Figure,
+    rows: Sequence[SpineRow],
+    heights: Sequence[float],
+    *,
+    names: tuple[str, str, str, str],
+) -> None:
+    """The other areas, the gemeente, the country, and on top of all the own figure."""
+    looks = (
+        {"symbol": "circle", "size": 6, "color": OTHER_AREA},
+        {"symbol": "line-ns", "size": 18, "line": {"width": 3, "color": GEMEENTE}},
+        {"symbol": "diamond-open", "size": 11, "color": NEDERLAND, "line": {"width": 2}},
+        {"symbol": "circle", "size": 15, "color": ACCENT, "line": {"width": 2, "color": PAPER}},
+    )
+    for at, (name, marker) in enumerate(zip(names, looks, strict=True)):
+        dots = [
+            (row.place(value), height, f"{safe(name)}: {_shown(row, value)}<br>{safe(row.label)}")
+            for row, height in zip(rows, heights, strict=True)
+            for value in (row.all_values if at == 0 else (row.comparators[at - 1],))
+            if value is not None
+        ]
+        figure.add_scatter(
+            x=[x for x, _, _ in dots],
+            y=[y for _, y, _ in dots],
+            mode="markers",
+            marker=marker,
+            cliponaxis=False,
+            text=[text for _, _, text in dots],
+            hoverinfo="text" if at else "skip",
+        )
