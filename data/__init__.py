@@ -9,9 +9,10 @@ from data.figures import read_figures
 from data.gemeente import read_gebieden, read_gemeente
 from data.reading import DataError
 from data.records import read_records
+from data.report import Report, make_report
 from wijk_lib.model import Wijkbeeld
 
-__all__ = ["DataError", "gemeenten", "read_wijkbeeld"]
+__all__ = ["DataError", "Report", "check", "gemeenten", "read_wijkbeeld"]
 
 HERE = Path(__file__).parent
 GEMEENTEN = HERE / "gemeenten"
@@ -71,6 +72,7 @@ def read_wijkbeeld(
         gebieden=gebieden,
         bronnen=figures.bronnen,
         domeinen=about.domeinen,
+        bounds=about.bounds,
         today=day,
     )
     return Wijkbeeld(
@@ -95,3 +97,15 @@ def read_wijkbeeld(
         problems=tuple(str(problem) for problem in (*problems, *records.problems)),
         synthetic=about.synthetic,
     )
+
+
+def check(gemeente: str = "amstelveen", *, folder: Path | None = None) -> Report:
+    """How much each dataset of a gemeente holds, and every problem it has.
+
+    Raises DataError when gemeente.toml is missing or not right.
+
+    >>> report = check("amstelveen")
+    >>> report.counts["initiatieven"], report.counts["toezeggingen"], report.problems
+    (28, 23, ())
+    """
+    return make_report(read_wijkbeeld(gemeente, folder=folder))
