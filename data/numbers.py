@@ -8,7 +8,10 @@ from collections.abc import Iterable
 MISSING_TO = -99990.0  # CBS writes -99995, -99997 and -99999999 where it gives no number
 _OTHER = {".": ",", ",": "."}
 _WRITTEN = {
-    sign: re.compile(rf"(\d+|[1-9]\d{{0,2}}(\{thousands}\d{{3}})+)(\{sign}\d+)?", re.ASCII)
+    sign: re.compile(
+        rf"(\d+|[1-9]\d{{0,2}}(\{thousands}\d{{3}})+)(\{sign}\d+)?(e[+-]?\d{{1,2}})?",
+        re.ASCII | re.I,
+    )
     for sign, thousands in _OTHER.items()
 }
 
@@ -25,6 +28,8 @@ def read_number(text: str, *, decimal: str = "") -> float | None:
 
     >>> read_number("12,5"), read_number("1.234,5"), read_number("1234")
     (12.5, 1234.5, 1234.0)
+    >>> read_number("1,2E+05")
+    120000.0
     >>> read_number("       ."), read_number(""), read_number("-99995")
     (None, None, None)
     >>> read_number("1.234", decimal=",")
