@@ -96,6 +96,7 @@ def read_wijkbeeld(
         ambiguities=records.ambiguities,
         problems=tuple(str(problem) for problem in (*problems, *records.problems)),
         synthetic=about.synthetic,
+        missing_indicators=records.missing_indicators,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -21,6 +21,7 @@ from wijk_lib.model import (
     Doelgroep,
     Gebied,
     Initiatief,
+    MissingIndicator,
     Partner,
     Place,
     StatedFigure,
@@ -51,6 +52,7 @@ class Records:
     documents: Mapping[str, Document]
     stated_figures: Mapping[str, StatedFigure]
     ambiguities: Mapping[str, Ambiguity]
+    missing_indicators: Mapping[str, MissingIndicator] = field(default_factory=dict)
     problems: tuple[DataError, ...] = ()
 
     def __post_init__(self) -> None:

@@ -18,6 +18,7 @@ from wijk_lib.model import (
     Document,
     Doelgroep,
     Initiatief,
+    MissingIndicator,
     Partner,
     Place,
     Scale,
@@ -137,6 +138,11 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             "sleutel*:key tekst*:text naam_in_bron:name_in_source naam:name code "
             "zekerheid:confidence vraag_aan:ask bron*",
             zekerheid=CONFIDENCE,
+        ),
+        "missing_indicators": _table(
+            "ontbrekende_cijfers.csv",
+            MissingIndicator,
+            "sleutel*:key naam*:label uitgever*:publisher dataset* opmerking:note",
         ),
     }
 )

@@ -33,6 +33,7 @@ COUNTS = {
     "documents": 9,
     "stated_figures": 15,
     "ambiguities": 21,
+    "missing_indicators": 12,
 }
 # Row of the letter -> where it says that the initiatief is. Every other wijk is onbekend.
 SAID = {

@@ -384,6 +384,17 @@ class Ambiguity:
 
 
 @dataclass(frozen=True, slots=True)
+class MissingIndicator:
+    """A figure that is published for other areas or elsewhere, but is not here."""
+
+    key: str
+    label: str
+    publisher: str
+    dataset: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a gemeente decides for itself; each in one place.
 
@@ -412,6 +423,8 @@ class Wijkbeeld:
         What could not be read, one Dutch sentence each; the rest still stands.
     synthetic
         True for a made-up gemeente, which every picture of it has to say.
+    missing_indicators
+        Figures that would matter and are published, but are not here.
     """
 
     gemeente: Gebied
@@ -434,6 +447,7 @@ class Wijkbeeld:
     ambiguities: Mapping[str, Ambiguity]
     problems: tuple[str, ...] = ()
     synthetic: bool = False
+    missing_indicators: Mapping[str, MissingIndicator] = field(default_factory=dict)
     _gebieden_by_level: Mapping[str, tuple[Gebied, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
