@@ -21,20 +21,20 @@ FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 STYLE = """<style>
 .wb-tabel {overflow-x: auto; max-width: 100%; margin: 0 0 .75rem;}
-.wb-tabel:focus-visible {outline: 3px solid #1f5fa8; outline-offset: 2px;}
+.wb-tabel:focus-visible {outline: 3px solid #0b5563; outline-offset: 2px;}
 .wb-tabel table {border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1.35;
   font-variant-numeric: tabular-nums;}
 .wb-tabel caption {text-align: left; font-weight: 600; padding: 0 0 .5rem; caption-side: top;}
 .wb-tabel th, .wb-tabel td {padding: .42rem .7rem; text-align: left; vertical-align: top;
-  border: 0; border-bottom: 1px solid #e3e1dc;}
-.wb-tabel thead th {border-bottom: 2px solid #57534e; font-weight: 600; vertical-align: bottom;}
+  border: 0; border-bottom: 1px solid #d5cfc1;}
+.wb-tabel thead th {border-bottom: 2px solid #56636b; font-weight: 600; vertical-align: bottom;}
 .wb-tabel tbody th {font-weight: 500; min-width: 8rem;}
 .wb-tabel .getal {text-align: right; white-space: nowrap;}
 .wb-tabel thead .getal {white-space: normal; min-width: 5.5rem;}
-.wb-tabel .noot {color: #6b645c; font-style: italic;}
-.wb-tabel a {color: #1b4f8f; text-decoration: underline; display: inline-block; min-height: 24px;}
-.wb-tabel .nadruk > * {background: #f1efe9; font-weight: 700;}
-.wb-bron {color: #57534e; font-size: .82rem; margin: 0;}
+.wb-tabel .noot {color: #56636b; font-style: italic;}
+.wb-tabel a {color: #0b5563; text-decoration: underline; display: inline-block; min-height: 24px;}
+.wb-tabel .nadruk > * {background: #f1eee6; font-weight: 700;}
+.wb-bron {color: #56636b; font-size: .82rem; margin: 0;}
 </style>"""
 
 
