@@ -7,7 +7,7 @@ from pathlib import Path
 
 from data.figures import read_figures
 from data.gemeente import read_gebieden, read_gemeente
-from data.reading import DataError
+from data.reading import DataError, tell
 from data.records import read_records
 from data.report import Report, make_report
 from wijk_lib.model import Wijkbeeld
@@ -94,7 +94,7 @@ def read_wijkbeeld(
         documents=records.documents,
         stated_figures=records.stated_figures,
         ambiguities=records.ambiguities,
-        problems=tuple(str(problem) for problem in (*problems, *records.problems)),
+        problems=tell((*problems, *records.problems)),
         synthetic=about.synthetic,
         missing_indicators=records.missing_indicators,
     )

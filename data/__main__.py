@@ -17,7 +17,7 @@ import data
 from data.extract import make_tables
 from data.gemeente import GEBIED_COLUMNS, Gemeente, read_gemeente
 from data.indicator_files import read_indicatoren
-from data.reading import DataError
+from data.reading import DataError, tell
 from data.report import make_report
 from geo.boundaries import read_shapes, unmatched
 from geo.generalise import make_layer
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         make = boundaries if chosen.command == "boundaries" else figures
         return make(folder, chosen.source)
     except (DataError, BoundaryError) as error:
-        return _tell([str(error)])
+        return _end([str(error)])
 
 
 def check(folder: Path) -> int:
@@ -63,7 +63,7 @@ def check(folder: Path) -> int:
         print(f"{name}: {count}")
     for level, areas in shapes.areas.items():
         print(f"grenzen per {level}: {len(areas)}")
-    return _tell([*report.problems, *shapes.problems, *unmatched(shapes, codes)])
+    return _end([*report.problems, *shapes.problems, *unmatched(shapes, codes)])
 
 
 def boundaries(folder: Path, source: Path) -> int:
@@ -93,7 +93,7 @@ def figures(folder: Path, source: Path) -> int:
     declared = read_indicatoren(data.INDICATOREN, about.domeinen, problems)
     tables = make_tables(source, {key: each.indicator for key, each in declared.items()}, problems)
     if problems:
-        return _tell([str(problem) for problem in problems])
+        return _end(tell(problems))
     (folder / "cijfers").mkdir(exist_ok=True)
     for name, text in sorted(tables.items()):
         (folder / "cijfers" / name).write_text(text, encoding="utf-8", newline="")
@@ -111,7 +111,7 @@ def _write_gebieden(folder: Path, about: Gemeente) -> None:
         csv.writer(file, lineterminator="\n").writerows([GEBIED_COLUMNS, *rows])
 
 
-def _tell(problems: Sequence[str]) -> int:
+def _end(problems: Sequence[str]) -> int:
     print(f"problemen: {len(problems)}")
     for problem in problems:
         print(f"  {problem}", file=sys.stderr)

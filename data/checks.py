@@ -158,18 +158,23 @@ def _once(entries: list[Entry], problems: list[DataError]) -> list[Entry]:
     return kept
 
 
-def one_bron(
+def keep_one_bron(
     entries: Iterable[Entry], problems: list[DataError]
-) -> dict[tuple[str, int, str], str]:
-    """(indicator, year, level) -> its source; a second source for the same is reported."""
+) -> tuple[list[Entry], dict[tuple[str, int, str], str]]:
+    """The figures of one source each, and (indicator, year, level) -> that source.
+
+    A figure of a second source is reported and left out: it would be shown with
+    the name of the first.
+    """
     bronnen: dict[tuple[str, int, str], str] = {}
+    kept = []
     for each in entries:
         first = bronnen.setdefault((each.indicator, each.year, each.level), each.bron)
-        if first != each.bron:
-            problems.append(
-                each.row.error(
-                    f"bron is {each.bron}, maar {each.indicator} van {each.year} per {each.level} "
-                    f"komt elders uit {first}; verwacht één bron"
-                )
-            )
-    return bronnen
+        if first == each.bron:
+            kept.append(each)
+            continue
+        what = f"{each.indicator} van {each.year} per {each.level}"
+        problems.append(
+            each.row.error(f"bron is {each.bron}, maar {what} komt uit {first}, verwacht één bron")
+        )
+    return kept, bronnen

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from data.checks import Entry, Known, keep_sound, one_bron
-from data.indicator_files import read_indicatoren
+from data.checks import Entry, Known, keep_one_bron, keep_sound
+from data.indicator_files import OLDER, read_indicatoren
 from data.numbers import decimal_sign, read_number
 from data.reading import DataError, Row, read_rows
 from wijk_lib.model import Bron, Domein, Gebied, Indicator
@@ -24,6 +24,7 @@ BRON_COLUMNS = (
     "model",
     "opmerking",
 )
+CONFIDENCE = ("hoog", "midden", "laag")
 FIGURE_COLUMNS = ("indicator", "niveau", "code", "jaar", "waarde", "bron")
 
 
@@ -68,11 +69,13 @@ def read_figures(
     if not tables:
         problems.append(DataError(folder / "cijfers", None, "hier staan geen tabellen met cijfers"))
     entries = [entry for path in tables for entry in read_entries(path, problems)]
-    sound = keep_sound(entries, known, problems)
+    broken = {path.stem for path in indicatoren.glob("*.toml")} - declared.keys()
+    whole = [each for each in entries if each.indicator.removesuffix(f"_{OLDER}") not in broken]
+    sound, figure_bronnen = keep_one_bron(keep_sound(whole, known, problems), problems)
     figures: dict[tuple[str, int], dict[str, float]] = {}
     for entry in sound:
         figures.setdefault((entry.indicator, entry.year), {})[entry.code] = entry.value
-    return Figures(known_indicatoren, bronnen, figures, one_bron(sound, problems))
+    return Figures(known_indicatoren, bronnen, figures, figure_bronnen)
 
 
 def read_bronnen(path: Path, problems: list[DataError]) -> dict[str, Bron]:
@@ -82,6 +85,8 @@ def read_bronnen(path: Path, problems: list[DataError]) -> dict[str, Bron]:
         wrong = [
             f"{column} is leeg" for column in ("sleutel", "uitgever", "dataset") if not row[column]
         ]
+        if row["zekerheid"] not in CONFIDENCE:
+            wrong.append(f"zekerheid is {row['zekerheid']!r}, verwacht {', '.join(CONFIDENCE)}")
         if row["model"] not in {"ja", "nee"}:
             wrong.append(f"model is {row['model']!r}, verwacht ja of nee")
         if row["sleutel"] in bronnen:

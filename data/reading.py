@@ -145,3 +145,19 @@ def _rows(
         absent = dict.fromkeys(known, "")
         values = {name: cell.strip() for name, cell in zip(names, cells, strict=True)}
         yield Row(path, line, absent | values)
+
+
+def tell(problems: Iterable[DataError]) -> tuple[str, ...]:
+    """The problems as sentences; what is wrong on many lines in the same way is said once.
+
+    >>> path = Path("map/cijfers.csv")
+    >>> tell([DataError(path, line, "bron is leeg") for line in (2, 3, 7)])
+    ('cijfers.csv, regel 2: bron is leeg (en zo op nog 2 regels)',)
+    """
+    alike: dict[tuple[Path, str], list[DataError]] = {}
+    for problem in problems:
+        alike.setdefault((problem.path, problem.problem), []).append(problem)
+    return tuple(
+        str(first) if not others else f"{first} (en zo op nog {len(others)} regels)"
+        for first, *others in alike.values()
+    )
