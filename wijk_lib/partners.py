@@ -1,0 +1,102 @@
+"""What is known per partner: where its initiatieven are, and how many have no place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from wijk_lib.coverage import Coverage, Lookup, counted_as, coverage
+from wijk_lib.model import Initiatief, Level, Wijkbeeld
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The initiatieven of one partner, by whether it is known where they are; keys.
+
+    somewhere
+        Known to be, or confirmed not to be, in some area.
+    stadsbreed
+        For the whole gemeente alike, so that no place is needed.
+    nowhere
+        No area is known.
+    """
+
+    partner: str
+    somewhere: tuple[str, ...]
+    stadsbreed: tuple[str, ...]
+    nowhere: tuple[str, ...]
+
+    @property
+    def total(self) -> int:
+        """How many initiatieven the partner takes part in."""
+        return len(self.somewhere) + len(self.stadsbreed) + len(self.nowhere)
+
+
+def placed_per_partner(
+    initiatieven: Mapping[str, Initiatief],
+    presence: Mapping[str, Mapping[str, str]],
+    stadsbreed: Iterable[str],
+) -> tuple[Placed, ...]:
+    """How many initiatieven of each partner have no known place.
+
+    Every initiatief counts here, also one that is planned or an example: what has
+    no place cannot be drawn, whatever its status.
+
+    presence
+        initiatief key -> area code -> state, as `Uitkomst.presence`; an initiatief
+        with no area in it has no known place.
+    stadsbreed
+        Keys of those for the whole gemeente.
+
+    Returns one Placed for each partner with an initiatief, most without a place
+    first, then in order of key.
+
+    >>> from types import SimpleNamespace
+    >>> both = {"a": SimpleNamespace(partners=("p",)), "b": SimpleNamespace(partners=("p", "q"))}
+    >>> placed_per_partner(both, {"a": {"WK01": "aanwezig"}, "b": {}}, ())[0]
+    Placed(partner='p', somewhere=('a',), stadsbreed=(), nowhere=('b',))
+    """
+    everywhere = frozenset(stadsbreed)
+    found: dict[str, tuple[list[str], list[str], list[str]]] = {}
+    for key, initiatief in initiatieven.items():
+        kind = 1 if key in everywhere else 0 if presence.get(key) else 2
+        for partner in initiatief.partners:
+            found.setdefault(partner, ([], [], []))[kind].append(key)
+    placed = (Placed(partner, *map(tuple, kinds)) for partner, kinds in found.items())
+    return tuple(sorted(placed, key=lambda each: (-len(each.nowhere), each.partner)))
+
+
+def initiatieven_of(initiatieven: Mapping[str, Initiatief], partner: str) -> dict[str, Initiatief]:
+    """The initiatieven in which a partner takes part, each with the whole it counts as.
+
+    A whole is in it with all its parts and examples as soon as the partner takes
+    part in one of them, so that coverage counts them as it does for everybody.
+    """
+    families: dict[str, list[Initiatief]] = {}
+    for key, each in initiatieven.items():
+        families.setdefault(counted_as(key, initiatieven) or key, []).append(each)
+    return {
+        each.key: each
+        for family in families.values()
+        if any(partner in each.partners for each in family)
+        for each in family
+    }
+
+
+def coverage_of(
+    wijkbeeld: Wijkbeeld, partner: str, *, level: Level = "wijk"
+) -> dict[str, dict[str, Coverage]]:
+    """The coverage by the initiatieven of one partner alone.
+
+    Returns thema key -> area code -> Coverage, only for the themas in which the
+    partner has an initiatief that counts.
+    """
+    own = initiatieven_of(wijkbeeld.initiatieven, partner)
+    counted = {counted_as(key, own) for key in own}
+    lookup = Lookup(wijkbeeld.gebieden, own, wijkbeeld.places)
+    areas = [gebied.code for gebied in wijkbeeld.at_level(level)]
+    return {
+        thema: coverage(areas, wijkbeeld.aanwezigheid, lookup, thema=thema)
+        for thema in wijkbeeld.themas
+        if any(each.thema == thema and key in counted for key, each in own.items())
+    }
