@@ -81,9 +81,6 @@ class Indicator:
         Of whom or what, in Dutch ("van de inwoners van 18 jaar en ouder").
     caution
         What a reader must know before using it, in Dutch; shown with the figure.
-    clause
-        "" or how it is said in a sentence, in the past tense, with … where the figure
-        comes ("kwam … van de volwassenen moeilijk rond").
     """
 
     key: str
@@ -98,7 +95,6 @@ class Indicator:
     base: str
     group: str
     caution: str
-    clause: str = ""
 
     def __post_init__(self) -> None:
         if not self.weight > 0:
