@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from wijk_lib.model import checked
+from wijk_lib.checking import not_below_zero
 
 Distances = Mapping[tuple[str, str], float]
 Steps = Sequence[tuple[float, float]]
@@ -98,11 +98,14 @@ def people_reached(
     >>> people_reached(walks, {"BU01": 1200, "BU02": 800}, limit_m=500)
     {'a': 2000, 'b': 0}
     """
-    people = _amounts(inwoners, "inwoners")
-    return {
-        place: sum(people[area] for area in areas)
-        for place, areas in catchments(distances_m, limit_m=limit_m).items()
-    }
+    _check_distances(distances_m)
+    _check_limit(limit_m)
+    people = not_below_zero(inwoners, "inwoners")
+    reached: dict[str, float] = {place: 0 for _, place in distances_m}
+    for (area, place), metres in distances_m.items():
+        if metres <= limit_m:
+            reached[place] += people[area]
+    return reached
 
 
 def nearest_m(distances_m: Distances) -> dict[str, float]:
@@ -137,8 +140,8 @@ def reach_spread(nearest: Mapping[str, float], inwoners: Mapping[str, float]) ->
     >>> reach_spread({"BU01": 200.0, "BU02": 900.0}, {"BU01": 700, "BU02": 300, "BU03": 50})
     ReachSpread(median_m=200.0, p90_m=900.0, n=2, missing=1)
     """
-    metres = _amounts(nearest, "distance")
-    people = _amounts(inwoners, "inwoners")
+    metres = not_below_zero(nearest, "distance")
+    people = not_below_zero(inwoners, "inwoners")
     ordered = sorted((metres[area], people[area]) for area in metres)
     if not sum(count for _, count in ordered) > 0:
         raise ValueError("nobody lives in the areas of which the distance is known")
@@ -238,8 +241,8 @@ def _shared_out(
     supply: Mapping[str, float],
     demand: Mapping[str, float],
 ) -> dict[str, float]:
-    offered = _amounts(supply, "supply")
-    people = _amounts(demand, "demand")
+    offered = not_below_zero(supply, "supply")
+    people = not_below_zero(demand, "demand")
     wanted = dict.fromkeys(offered, 0.0)
     for area, place, weight in near:
         wanted[place] += people[area] * weight
@@ -264,14 +267,6 @@ def _reached_by(ordered: Sequence[tuple[float, float]], tenths: int) -> float:
     )
 
 
-def _amounts(values: Mapping[str, float], what: str) -> dict[str, float]:
-    amounts = checked(values, what)
-    for code, value in amounts.items():
-        if value < 0:
-            raise ValueError(f"{what} of {code} is {value!r}, but it must not be below 0")
-    return amounts
-
-
 def _check_limit(limit_m: float) -> None:
     if not 0 < limit_m < math.inf:
         raise ValueError(f"limit_m is {limit_m!r}, but it must be above 0")
@@ -285,4 +280,4 @@ def _check_distances(distances_m: Distances) -> None:
     if sound and min(values, default=0) >= 0:
         return
     for (area, place), metres in distances_m.items():
-        _amounts({f"{area} to {place}": metres}, "distance")
+        not_below_zero({f"{area} to {place}": metres}, "distance")
