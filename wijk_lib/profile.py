@@ -1,0 +1,117 @@
+"""How does one area stand on each figure, and who has said what about it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from wijk_lib.model import Aanwezigheid, Indicator, Level, Wijkbeeld
+
+Where = Literal["hele gebied", "hele wijk", "deel", "plek"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One figure of one area, beside all it may be compared with; all of one year.
+
+    value
+        None where the area has no figure in that year.
+    others
+        The figures of the other areas of its level that are large enough to compare, from
+        low to high.
+    gemeente, land
+        None where that was not published.
+    year, bron
+        Of the newest figures at this level; bron is a key.
+    """
+
+    indicator: Indicator
+    level: Level
+    year: int
+    value: float | None
+    others: tuple[float, ...]
+    gemeente: float | None
+    land: float | None
+    bron: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement that an initiatief or partner is, or may be, in an area.
+
+    where
+        For the whole area; for the whole wijk that a buurt lies in; for a part of it
+        (a buurt of the wijk); or at a place in it.
+    """
+
+    row: Aanwezigheid
+    where: Where
+
+
+def standings(
+    wijkbeeld: Wijkbeeld, code: str, indicatoren: Iterable[Indicator], *, up_to: int | None = None
+) -> tuple[Standing, ...]:
+    """Each indicator's newest figures at the level of an area, in the order given.
+
+    up_to
+        The last year to use; None for the newest of all.
+
+    An indicator that was never published at this level is left out: there is
+    nothing to compare. Raises KeyError when there is no such area.
+    """
+    level = wijkbeeld.gebieden[code].level
+    lands = wijkbeeld.at_level("land")
+    found = []
+    for indicator in indicatoren:
+        year = wijkbeeld.newest_year(indicator.key, level, up_to=up_to)
+        if year is None:
+            continue
+        published = wijkbeeld.figures.get((indicator.key, year), {})
+        comparable = wijkbeeld.rankable(level) - {code}
+        found.append(
+            Standing(
+                indicator=indicator,
+                level=level,
+                year=year,
+                value=published.get(code),
+                others=tuple(sorted(published[each] for each in comparable & published.keys())),
+                gemeente=published.get(wijkbeeld.gemeente.code),
+                land=published.get(lands[0].code) if lands else None,
+                bron=wijkbeeld.figure_bronnen[indicator.key, year, level],
+            )
+        )
+    return tuple(found)
+
+
+def history(wijkbeeld: Wijkbeeld, indicator: str, code: str) -> dict[int, float]:
+    """The figures of one indicator and area by year, oldest first; only years that have one."""
+    level = wijkbeeld.gebieden[code].level
+    years = wijkbeeld.years(indicator, level)
+    per_year = {year: wijkbeeld.figures.get((indicator, year), {}).get(code) for year in years}
+    return {year: value for year, value in per_year.items() if value is not None}
+
+
+def statements_about(wijkbeeld: Wijkbeeld, code: str) -> tuple[Statement, ...]:
+    """What has been said about one area, with what holds for its wijk or for a part of it.
+
+    That an initiatief is absent from a part says nothing about the whole, so that is not
+    in it. In the order of the records. Raises KeyError when there is no such area.
+    """
+    area = wijkbeeld.gebieden[code]
+    parts = {each.code for each in wijkbeeld.buurten_of(code)}
+    found = []
+    for row in wijkbeeld.aanwezigheid:
+        place = wijkbeeld.places.get(row.place)
+        where: Where | None = None
+        if row.gebied == code:
+            where = "hele gebied"
+        elif row.gebied == area.parent and area.level == "buurt":
+            where = "hele wijk"
+        elif row.gebied in parts and row.state != "bevestigd afwezig":
+            where = "deel"
+        elif place is not None and code in {place.wijk, place.buurt}:
+            where = "plek"
+        if where is not None:
+            found.append(Statement(row, where))
+    return tuple(found)
