@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -10,7 +9,7 @@ from itertools import islice
 from wijk_lib.checking import not_below_zero
 from wijk_lib.reach import catchments
 
-LOOKS = 2_000
+LOOKS = 5_000
 SMALLEST_PART = 1e-12
 
 
@@ -117,7 +116,7 @@ def maximal_covering(
 
     The place that adds most is taken p times, which never gives less than 63 %
     (1 - 1/e) of the best that p places can add. Then all other choices that could
-    still be better are gone through, as far as 2,000 of them; at the size of a
+    still be better are gone through, as far as 5,000 of them; at the size of a
     gemeente that as a rule proves the best choice. The bound says how far off the
     answer can be.
 
@@ -168,7 +167,7 @@ class _Search:
         self.served: set[str] = set()
         self.best: list[int] = []
         self.most: float = 0
-        self.bound = math.inf
+        self.bound = sum(weights[area] for area in self.by_area)
         self.proven = False
         # Less than this is what rounding leaves behind, not weight.
         self.nothing = SMALLEST_PART * sum(weights.values())
