@@ -22,9 +22,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.boundaries import read_shapes
-from geo.layers import BACKGROUNDS, SCRIPTS
+from geo.layers import SCRIPTS, chosen_background
 from pages.parts.frame import chosen_folder, fingerprint
-from pages.parts.map_view import BACKGROUND
 
 FRAME = Path(__file__).parent / "pages" / "parts" / "frame.py"
 CLIENT = Path(st.__file__).parent / "static" / "index.html"
@@ -41,14 +40,14 @@ def content_security_policy(*, of_map: bool) -> str:
         as a script to evaluate, which is allowed there and nowhere else.
     """
     scripts = "'self' 'unsafe-inline' 'unsafe-eval'" if of_map else f"'self' {_inline_hashes()}"
-    tiles = BACKGROUNDS[BACKGROUND].host if BACKGROUND in BACKGROUNDS else ""
-    images = f"'self' data: {tiles if of_map else 'blob:'}".strip()
+    background = chosen_background()
+    tiles = background.host if background and of_map else ""
     return "; ".join(
         (
             "default-src 'self'",
             f"script-src {scripts}",
             "style-src 'self' 'unsafe-inline'",
-            f"img-src {images}",
+            f"img-src 'self' data: blob: {tiles}".strip(),
             "font-src 'self' data:",
             "worker-src 'self' blob:",
             "object-src 'none'",

@@ -7,6 +7,7 @@ drawing itself is in kaart.js, which puts names on the map as text, never as HTM
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -41,6 +42,11 @@ BACKGROUNDS = {
         "https://service.pdok.nl",
     )
 }
+
+
+def chosen_background() -> Background | None:
+    """The background map that WIJKBEELD_ACHTERGROND switches on; none unless it is set."""
+    return BACKGROUNDS.get(os.environ.get("WIJKBEELD_ACHTERGROND", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,17 +141,13 @@ class _Call(MacroElement):
         self.argument = in_script(argument)
 
 
-def base_map(
-    shapes: Shapes, *, version: str, made_up: bool = False, background: str = ""
-) -> folium.Map:
+def base_map(shapes: Shapes, *, version: str, made_up: bool = False) -> folium.Map:
     """The map before anything is painted on it; the same for every choice.
 
     version
         Fingerprint of the data; a new one fetches the shapes anew.
     made_up
         True for an invented gemeente, which the map then says.
-    background
-        Key of BACKGROUNDS, or "" for none.
     """
     boxes = [shapes.bounds[area.code] for areas in shapes.areas.values() for area in areas]
     south, west, north, east = (
@@ -161,7 +163,7 @@ def base_map(
         scrollWheelZoom=False,
         zoomSnap=0.25,
     )
-    chosen = BACKGROUNDS.get(background)
+    chosen = chosen_background()
     facts = {
         "urls": {
             level: f"{ROOT}geometrie/{level}.geojson?v={version}" for level in ("wijk", "buurt")
@@ -184,3 +186,13 @@ def painted(painting: Painting) -> folium.FeatureGroup:
     facts = asdict(painting) | {"too_small": sorted(painting.too_small)}
     group.add_child(_Call("paint", facts))
     return group
+
+
+def bubbles(shapes: Shapes, amounts: Mapping[str, float], *, largest: float = 26) -> list[Bubble]:
+    """A circle per area whose surface is its amount; the largest has the given radius in pixels."""
+    most = max(amounts.values(), default=0)
+    return [
+        Bubble(*shapes.points[code], radius=round(largest * (amount / most) ** 0.5, 1))
+        for code, amount in sorted(amounts.items())
+        if code in shapes.points and amount > 0
+    ]

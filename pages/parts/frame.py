@@ -82,6 +82,7 @@ def _runner(
             uitkomst = _work_out(wijkbeeld, version, year)
             return Beeld(wijkbeeld, shapes, uitkomst, version, date.today())
 
+        st.title(module.QUESTION, anchor=False)
         _say_what_this_is(wijkbeeld, shapes)
         keuze = ask_keuze(beeld_of(None), module.ASKS, page=_name(module))
         if keuze.notes:

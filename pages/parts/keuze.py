@@ -133,6 +133,28 @@ def ask_keuze(beeld: Beeld, asks: tuple[str, ...], *, page: str) -> Keuze:
     return keuze
 
 
+def choose_button(label: str, **changes: object) -> None:
+    """A button that changes the choice on this page and leaves the rest. Plain text."""
+    name = "-".join(f"{key}-{as_text(value)}" for key, value in changes.items())
+    st.button(literal(label), key=f"kies-{name}", type="tertiary", on_click=_choose, kwargs=changes)
+
+
+def ask_layers(layers: Mapping[str, str], *, off: tuple[str, ...] = ()) -> frozenset[str]:
+    """Ask which layers of a map to show, and return the keys of those that are on.
+
+    layers
+        Key, also the name in the URL -> Dutch label.
+    off
+        Keys of the layers that start switched off.
+    """
+    with st.container(horizontal=True, key="lagen"):
+        shown = {
+            key: st.checkbox(label, value=key not in off, key=key, bind="query-params")
+            for key, label in layers.items()
+        }
+    return frozenset(key for key, on in shown.items() if on)
+
+
 def choose_clicked_area(map_key: str) -> None:
     """Take over the area that was clicked on a map; for use as its callback."""
     clicked = (st.session_state.get(map_key) or {}).get("last_active_drawing") or {}
@@ -194,6 +216,11 @@ _QUESTIONS = {
 
 def _take_over(name: str) -> None:
     _write(name, as_text(st.session_state[f"keuze_{name}"]))
+
+
+def _choose(**changes: object) -> None:
+    for name, value in changes.items():
+        _write(name, as_text(value))
 
 
 def _write(name: str, text: str) -> None:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import os
-
 from streamlit_folium import st_folium
 
 from geo.layers import Painting, base_map, painted
 from pages.parts.beeld import Beeld
 from pages.parts.keuze import choose_clicked_area
-
-BACKGROUND = os.environ.get("WIJKBEELD_ACHTERGROND", "")
 
 
 def show_map(beeld: Beeld, painting: Painting, *, key: str, height: int = 560) -> None:
@@ -20,12 +16,7 @@ def show_map(beeld: Beeld, painting: Painting, *, key: str, height: int = 560) -
     shows a map also shows the same facts as text, for who cannot see it.
     """
     st_folium(
-        base_map(
-            beeld.shapes,
-            version=beeld.version,
-            made_up=beeld.wijkbeeld.synthetic,
-            background=BACKGROUND,
-        ),
+        base_map(beeld.shapes, version=beeld.version, made_up=beeld.wijkbeeld.synthetic),
         key=key,
         height=height,
         use_container_width=True,

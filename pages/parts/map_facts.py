@@ -1,0 +1,81 @@
+"""What is to be known about one area on the map, in words and with the way on?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.escaping import literal
+from geo.presence import OnMap
+from pages.parts import map_texts, words
+from pages.parts.beeld import Beeld
+from pages.parts.keuze import Keuze, choose_button, show_link
+from wijk_lib.known import Known
+from wijk_lib.measure import Measure
+from wijk_lib.model import Wijkbeeld
+
+
+def show_facts(beeld: Beeld, keuze: Keuze, figure: Measure, known: Known | None) -> None:
+    """The chosen area: its figure beside the comparators, who is there, what is unknown."""
+    wijkbeeld = beeld.wijkbeeld
+    if not keuze.gebied or known is None:
+        areas = map_texts.LEVELS[figure.level]
+        st.markdown(f"**Kies een gebied**: klik op de kaart, of kies bij ‘Gebied’ uit de {areas}.")
+        return
+    gebied = wijkbeeld.gebieden[keuze.gebied]
+    st.subheader(literal(gebied.name), anchor=False)
+    st.markdown("  \n".join(_figure_lines(wijkbeeld, figure, keuze.gebied)))
+    if gebied.flag:
+        st.caption(f"Let op: {literal(gebied.flag)}.")
+    st.markdown(_present(wijkbeeld, known))
+    show_link(f"Alles over {gebied.name}", "wijk", keuze)
+    if gebied.level == "buurt":
+        parent = wijkbeeld.gebieden[gebied.parent]
+        choose_button(f"‹ Terug naar wijk {parent.name}", niveau="wijk", gebied=parent.code)
+    elif keuze.niveau == "wijk":
+        choose_button("Toon de buurten ›", niveau="buurt")
+    else:
+        choose_button("‹ Terug naar de wijken", niveau="wijk")
+
+
+def show_off_map(wijkbeeld: Wijkbeeld, drawn: OnMap) -> None:
+    """The initiatieven without a spot, with why: not on the map is not the same as not there."""
+    with st.expander(f"Niet op de kaart ({len(drawn.off_map)})"):
+        st.markdown(
+            "\n".join(
+                f"- **{literal(wijkbeeld.initiatieven[each.initiatief].name)}**: "
+                f"{literal(each.reason)}"
+                for each in drawn.off_map
+            )
+            or "Alles wat bij deze keuze past, staat op de kaart."
+        )
+
+
+def _figure_lines(wijkbeeld: Wijkbeeld, figure: Measure, code: str) -> list[str]:
+    """The figure of the area, and the published figures beside it."""
+    years = words.years(figure.years)
+    if wijkbeeld.gebieden[code].level != figure.level:
+        return [f"Dit is geen {figure.level}; kies een {figure.level} voor een cijfer."]
+    here = literal(map_texts.area_words(wijkbeeld, figure, code))
+    lines = [f"{literal(map_texts.title_of(wijkbeeld, figure))}, {years}: **{here}**"]
+    if figure.indicator is not None:
+        for name, value in (
+            (wijkbeeld.gemeente.name, figure.gemeente),
+            ("Nederland", figure.nederland),
+        ):
+            text = (
+                map_texts.value_words(figure, value) if value is not None else "niet gepubliceerd"
+            )
+            lines.append(f"{literal(name)}: {literal(text)}")
+    return lines
+
+
+def _present(wijkbeeld: Wijkbeeld, known: Known) -> str:
+    names = [literal(wijkbeeld.initiatieven[key].name) for key in known.present]
+    here = words.listed(names) or "van niemand bekend"
+    absent = words.listed([literal(wijkbeeld.initiatieven[key].name) for key in known.absent])
+    lines = [f"**Bekend aanwezig**: {here}."]
+    if absent:
+        lines.append(f"**Bevestigd niet aanwezig**: {absent}.")
+    count = words.plural(len(known.unknown), "initiatief", "initiatieven")
+    lines.append(f"**Onbekend**: van {count} weten we niet of ze hier zijn.")
+    return "  \n".join(lines)

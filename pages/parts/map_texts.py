@@ -1,0 +1,236 @@
+"""What does the map say in words: its title, its legend, and why a figure needs care?"""
+
+from __future__ import annotations
+
+from geo import palette
+from geo.escaping import literal
+from geo.presence import OnMap
+from pages.parts import words
+from wijk_lib.measure import Measure
+from wijk_lib.model import Wijkbeeld
+
+LEVELS = {"wijk": "wijken", "buurt": "buurten"}
+NEED_WORDS = (
+    "minste verwachte behoefte",
+    "minder",
+    "in het midden",
+    "meer",
+    "meeste verwachte behoefte",
+)
+FIFTHS = ("laagste vijfde", "tweede vijfde", "middelste vijfde", "vierde vijfde", "hoogste vijfde")
+
+STYLE = """<style>
+.wb-legenda {font-size:.9rem; line-height:1.4; margin:0;}
+.wb-legenda ul {list-style:none; margin:.25rem 0 .75rem; padding:0;}
+.wb-legenda li {display:flex; gap:.6rem; align-items:center; margin:.15rem 0; padding:0;}
+.wb-legenda svg {flex:none;}
+.wb-legenda small {color:#55626a; font-size:.85em;}
+.wb-legenda p {margin:.25rem 0;}
+</style>"""
+HATCH = (
+    '<pattern id="wb-h" width="6" height="6" patternUnits="userSpaceOnUse" '
+    'patternTransform="rotate(45)"><rect width="6" height="6" fill="#fff"/>'
+    '<rect width="2" height="6" fill="#1d2b33" fill-opacity=".35"/></pattern>'
+)
+DOTS = (
+    '<pattern id="wb-d" width="6" height="6" patternUnits="userSpaceOnUse">'
+    f'<rect width="6" height="6" fill="{palette.NO_FIGURE}"/>'
+    '<circle cx="3" cy="3" r="1.2" fill="#1d2b33" fill-opacity=".55"/></pattern>'
+)
+SHAPES = {
+    "cirkel": '<circle cx="12" cy="12" r="8" fill="{0}"/>',
+    "vierkant": '<rect x="5" y="5" width="14" height="14" fill="{0}"/>',
+    "ruit": '<path d="M12 3 21 12 12 21 3 12Z" fill="{0}"/>',
+    "plek": '<circle cx="12" cy="12" r="4" fill="#fff" stroke="{0}" stroke-width="2"/>',
+    "wijkbreed": '<rect x="2" y="2" width="20" height="20" rx="6" fill="#fff" stroke="{0}" '
+    'stroke-width="2"/><text x="12" y="16.5" font-size="12" text-anchor="middle">1</text>',
+}
+
+
+def title_of(wijkbeeld: Wijkbeeld, measure: Measure) -> str:
+    """The figure in words, without the area and the year."""
+    if measure.indicator is not None:
+        unit = words.unit_words(measure.indicator.unit)
+        return f"{measure.indicator.label} ({unit} {measure.indicator.base})"
+    if measure.key == "behoefte":
+        return "Verwachte behoefte, alle domeinen samen"
+    return f"Verwachte behoefte, domein {wijkbeeld.domeinen[measure.key.partition('-')[2]].label}"
+
+
+def class_words(wijkbeeld: Wijkbeeld, measure: Measure) -> tuple[str, ...]:
+    """What each class says, from the lowest figures to the highest."""
+    if measure.method == "fifths of need":
+        return NEED_WORDS
+    if measure.method == "bands":
+        name = comparator_name(wijkbeeld, measure)
+        return (
+            f"veel lager dan {name}",
+            f"lager dan {name}",
+            f"rond het cijfer van {name}",
+            f"hoger dan {name}",
+            f"veel hoger dan {name}",
+        )
+    return FIFTHS if measure.method == "quantiles" else tuple(f"klasse {n}" for n in range(1, 6))
+
+
+def comparator_name(wijkbeeld: Wijkbeeld, measure: Measure) -> str:
+    """Amstelveen or Nederland, as chosen."""
+    return wijkbeeld.gemeente.name if measure.compared_with == "gemeente" else "Nederland"
+
+
+def value_words(measure: Measure, value: float | None) -> str:
+    """A figure with its unit; the index has no figure of its own to show."""
+    if measure.indicator is None:
+        return "" if value is not None else words.UNKNOWN
+    return words.with_unit(value, measure.indicator.unit, measure.indicator.decimals)
+
+
+def area_words(wijkbeeld: Wijkbeeld, measure: Measure, code: str) -> str:
+    """What the map says of one area: its figure and its class."""
+    figure = value_words(measure, measure.values.get(code)) if code in measure.values else ""
+    in_class = class_of(wijkbeeld, measure, code)
+    return ", ".join(part for part in (figure, in_class) if part and part != "aantal")
+
+
+def class_of(wijkbeeld: Wijkbeeld, measure: Measure, code: str) -> str:
+    """The class of an area in words, or why it has none."""
+    if code in measure.classes:
+        return class_words(wijkbeeld, measure)[measure.classes[code] - 1]
+    if code in measure.too_small:
+        return f"te klein om te vergelijken (minder dan {_rankable_from(wijkbeeld)} inwoners)"
+    return "aantal" if code in measure.values else "geen cijfer"
+
+
+def method_words(wijkbeeld: Wijkbeeld, measure: Measure) -> str:
+    """How the classes came about, so that a reader can tell what a colour means."""
+    areas, name = LEVELS[measure.level], comparator_name(wijkbeeld, measure)
+    if measure.method == "fifths of need":
+        return (
+            f"Vergeleken met elkaar: {sum(measure.counts)} {areas} in vijf gelijke groepen. "
+            "Er is dus altijd een groep met de meeste verwachte behoefte."
+        )
+    if measure.method == "bands" and measure.indicator is not None:
+        figure = value_words(measure, measure.comparator)
+        step = words.number(measure.edges[3] - measure.edges[2], measure.indicator.decimals)
+        return (
+            f"Vergeleken met {name} ({figure}), {sum(measure.counts)} {areas}. "
+            f"Rond: hoogstens {step} verschil, een halve standaardafwijking van de {areas}; "
+            "veel: meer dan het dubbele daarvan."
+        )
+    if measure.method == "quantiles":
+        return (
+            f"Het cijfer van {name} is niet gepubliceerd; daarom {sum(measure.counts)} {areas} "
+            "in vijf even volle groepen, vergeleken met elkaar."
+        )
+    if measure.method == "amounts":
+        return f"Aantallen van {len(measure.values)} {areas}: het oppervlak van de cirkel telt."
+    if measure.method == "classes":
+        return f"Een klasse, geen hoeveelheid; {len(measure.values)} {areas}."
+    return f"Er zijn te weinig cijfers per {measure.level} om te vergelijken."
+
+
+def sources_of(wijkbeeld: Wijkbeeld, measure: Measure) -> list[str]:
+    """Each source with its year; a model estimate is called that."""
+    found = [wijkbeeld.bronnen[key] for key in measure.bronnen]
+    return [
+        f"{each.publisher}, {each.dataset}, {each.year}"
+        + (" (schatting uit een model)" if each.modelled else "")
+        for each in found
+    ]
+
+
+def cautions_of(wijkbeeld: Wijkbeeld, measure: Measure) -> list[str]:
+    """What a reader must know before using the figure."""
+    if measure.indicator is not None:
+        return [measure.indicator.caution] if measure.indicator.caution else []
+    parts = [
+        each
+        for key, domein in wijkbeeld.domeinen.items()
+        if measure.key == f"domein-{key}" or (measure.key == "behoefte" and domein.in_index)
+        for each in wijkbeeld.indicatoren_of(key)
+    ]
+    return list(dict.fromkeys(each.caution for each in parts if each.caution))
+
+
+def legend_html(wijkbeeld: Wijkbeeld, measure: Measure, on_map: OnMap, *, places: bool) -> str:
+    """The legend in words and signs, outside the map so that every reader reaches it."""
+    areas = LEVELS[measure.level]
+    colours = palette.sequential(measure.direction)
+    lines = [
+        _line(_swatch(colours[at]), word, _range(measure, at), count)
+        for at, (word, count) in enumerate(
+            zip(class_words(wijkbeeld, measure), measure.counts, strict=False)
+        )
+    ]
+    codes = [each.code for each in wijkbeeld.at_level(measure.level)]
+    small = [code for code in codes if code in measure.too_small]
+    missing = [c for c in codes if c not in measure.values and c not in measure.too_small]
+    if small:
+        lines.append(
+            _line(_swatch("url(#wb-d)", DOTS), "te klein om te vergelijken", "", len(small))
+        )
+    if missing:
+        lines.append(_line(_swatch("url(#wb-h)", HATCH), "geen cijfer", "", len(missing)))
+    signs = _signs(wijkbeeld, on_map, places=places)
+    years = words.years(measure.years)
+    return (
+        f'{STYLE}<div class="wb-legenda"><p><strong>{literal(title_of(wijkbeeld, measure))}'
+        f"</strong>, {years}, per {measure.level}</p><ul>{''.join(lines)}</ul>"
+        f"<p><small>{literal(method_words(wijkbeeld, measure))} "
+        f"Het getal achter elke kleur is het aantal {areas}.</small></p>"
+        + (f"<ul>{''.join(signs)}</ul>" if signs else "")
+        + "</div>"
+    )
+
+
+def _signs(wijkbeeld: Wijkbeeld, on_map: OnMap, *, places: bool) -> list[str]:
+    shown = {mark.shape for mark in on_map.marks}
+    lines = [
+        _line(_sign(shape, palette.INK), f"initiatief, {domein}")
+        for domein, shape in palette.SHAPES.items()
+        if shape in shown
+    ]
+    lines += [
+        _line(_sign("cirkel", colour), f"kleur: {wijkbeeld.partners[key].name}")
+        for key, colour in on_map.partners.items()
+    ]
+    if on_map.badges:
+        lines.append(_line(_sign("wijkbreed", palette.INK), "in het hele gebied (aantal)"))
+    if places:
+        lines.append(_line(_sign("plek", palette.INK), "gebouw; wat er is, is niet gesteld"))
+    return lines
+
+
+def _range(measure: Measure, at: int) -> str:
+    """The interval of a class in the unit of the figure; "" where it has none."""
+    if not measure.edges or measure.indicator is None:
+        return ""
+    places = measure.indicator.decimals
+    if at == 0:
+        return f"tot en met {words.number(measure.edges[0], places)}"
+    if at == len(measure.edges):
+        return f"meer dan {words.number(measure.edges[-1], places)}"
+    return words.span(measure.edges[at - 1], measure.edges[at], places)
+
+
+def _line(sign: str, text: str, more: str = "", count: int | None = None) -> str:
+    after = f" <small>{literal(more)}</small>" if more else ""
+    amount = f" <small>({count})</small>" if count is not None else ""
+    return f"<li>{sign}<span>{literal(text)}{after}{amount}</span></li>"
+
+
+def _swatch(fill: str, pattern: str = "") -> str:
+    return (
+        '<svg width="28" height="18" aria-hidden="true">'
+        f'<defs>{pattern}</defs><rect width="28" height="18" rx="2" fill="{fill}" '
+        'stroke="#1d2b33" stroke-opacity=".35"/></svg>'
+    )
+
+
+def _sign(shape: str, colour: str) -> str:
+    drawn = SHAPES[shape].format(colour)
+    return f'<svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">{drawn}</svg>'
+
+
+def _rankable_from(wijkbeeld: Wijkbeeld) -> str:
+    return words.number(wijkbeeld.settings.rankable_from)

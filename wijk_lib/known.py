@@ -1,0 +1,71 @@
+"""Who is known to be in an area, and of whom is that not known?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from wijk_lib.model import Initiatief, Wijkbeeld
+from wijk_lib.uitkomst import Uitkomst
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The initiatieven of one area by what is known of them; keys, in order of name.
+
+    present, absent, unknown
+        Known to be there, confirmed not to be there, and neither. An example or
+        part of another initiatief stands only where it is itself known.
+    """
+
+    present: tuple[str, ...]
+    absent: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+
+def chosen_initiatieven(
+    wijkbeeld: Wijkbeeld, *, thema: str = "", partner: str = ""
+) -> tuple[Initiatief, ...]:
+    """The initiatieven of a thema and of a partner, in order of name; "" for all."""
+    return tuple(
+        each
+        for each in sorted(wijkbeeld.initiatieven.values(), key=lambda i: i.name.casefold())
+        if thema in {"", each.thema} and (not partner or partner in each.partners)
+    )
+
+
+def known_in(
+    areas: Iterable[str], chosen: Iterable[Initiatief], uitkomst: Uitkomst
+) -> Mapping[str, Known]:
+    """What is known in each area of the chosen initiatieven.
+
+    Only what counts as coverage can be unknown in an area: what is for the whole
+    gemeente, planned, or part of another says nothing about one area.
+
+    areas
+        Codes of wijken or buurten.
+
+    Returns code -> Known, for every one of `areas`.
+    """
+    chosen = tuple(chosen)
+    stadsbreed = {key for keys in uitkomst.stadsbreed.values() for key in keys}
+
+    def keys_with(code: str, state: str) -> tuple[str, ...]:
+        return tuple(i.key for i in chosen if uitkomst.presence[i.key].get(code) == state)
+
+    def open_here(code: str) -> tuple[str, ...]:
+        return tuple(
+            each.key
+            for each in chosen
+            if each.counts
+            and not each.part_of
+            and each.key not in stadsbreed
+            and code not in uitkomst.presence[each.key]
+        )
+
+    return {
+        code: Known(
+            keys_with(code, "aanwezig"), keys_with(code, "bevestigd afwezig"), open_here(code)
+        )
+        for code in areas
+    }

@@ -1,0 +1,212 @@
+"""What does a map of one figure say: which value, which class, and compared with what?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from wijk_lib.classes import bands_around, quantiles
+from wijk_lib.model import Direction, Indicator, Level, Wijkbeeld
+from wijk_lib.uitkomst import Uitkomst, index_indicatoren
+
+Method = Literal["fifths of need", "bands", "quantiles", "amounts", "classes", "none"]
+Comparator = Literal["gemeente", "nederland"]
+
+FIVE = 5
+DOMEIN = "domein-"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One figure over the areas of one level, ready to be drawn and read.
+
+    key
+        "behoefte", "domein-<key>" or the key of an indicator.
+    indicator
+        The indicator itself, or None for the index and its domeinen.
+    values
+        code -> figure in its own unit; for the index a place from 0 to 100.
+    classes
+        code -> 1 (the lowest figures) to 5 (the highest); only what has a class.
+    edges
+        Upper end of each class but the last, in the unit of the figure; () where
+        the classes are no intervals of it.
+    counts
+        Areas per class, from class 1.
+    too_small
+        Codes of areas with too few inwoners to take a class; they may have a value.
+    gemeente, nederland
+        The published comparators; None where not published.
+    compared_with
+        Which of the two the bands are laid around.
+    years, bronnen
+        Of the figures used, oldest first; keys of their sources.
+    """
+
+    key: str
+    indicator: Indicator | None
+    level: Level
+    direction: Direction
+    method: Method
+    values: Mapping[str, float]
+    classes: Mapping[str, int]
+    edges: tuple[float, ...]
+    counts: tuple[int, ...]
+    too_small: frozenset[str]
+    gemeente: float | None
+    nederland: float | None
+    compared_with: Comparator
+    years: tuple[int, ...]
+    bronnen: tuple[str, ...]
+
+    @property
+    def comparator(self) -> float | None:
+        """The figure that the bands are laid around; None where it was not published."""
+        return self.gemeente if self.compared_with == "gemeente" else self.nederland
+
+
+def measure(
+    wijkbeeld: Wijkbeeld,
+    uitkomst: Uitkomst,
+    *,
+    toon: str,
+    level: Level,
+    year: int | None = None,
+    compared_with: Comparator = "gemeente",
+) -> Measure:
+    """The figure of `toon` for every area of a level, with its classes.
+
+    The index and its domeinen come in fifths of the areas. A rate or score comes in
+    five bands around a comparator, in steps of half and one standard deviation
+    of the areas; in fifths where that comparator was not published. A count has
+    no classes: its amount is drawn as a circle.
+
+    toon
+        "behoefte", "domein-<key>" or the key of an indicator.
+    year
+        Of an indicator; None for its newest. The index has the year of `uitkomst`.
+
+    Raises KeyError when there is no such domein or indicator.
+    """
+    if toon == "behoefte" or toon.startswith(DOMEIN):
+        return _of_need(wijkbeeld, uitkomst, toon, level)
+    chosen = year if year in wijkbeeld.years(toon, level) else wijkbeeld.newest_year(toon, level)
+    too_small = uitkomst.need(level).too_small
+    return _of_indicator(
+        wijkbeeld,
+        wijkbeeld.indicatoren[toon],
+        level,
+        year=chosen,
+        compared_with=compared_with,
+        too_small=too_small,
+    )
+
+
+def _of_need(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst, toon: str, level: Level) -> Measure:
+    need = uitkomst.need(level)
+    domein = toon.removeprefix(DOMEIN)
+    if toon == "behoefte":
+        used = index_indicatoren(wijkbeeld)
+        values = {c: each.score for c, each in need.behoefte.items() if each.score is not None}
+        classes: Mapping[str, int] = need.bands
+    else:
+        wijkbeeld.domeinen[domein]
+        used = wijkbeeld.indicatoren_of(domein)
+        values = dict(need.domein_scores[domein])
+        classes = need.domein_bands[domein]
+    years = {each.key: need.years[each.key] for each in used if each.key in need.years}
+    bronnen = {wijkbeeld.figure_bronnen[key, year, level] for key, year in years.items()}
+    return Measure(
+        key=toon,
+        indicator=None,
+        level=level,
+        direction="more need",
+        method="fifths of need" if classes else "none",
+        values=MappingProxyType(values),
+        classes=MappingProxyType(dict(classes)),
+        edges=(),
+        counts=_counts(classes, FIVE) if classes else (),
+        too_small=need.too_small,
+        gemeente=None,
+        nederland=None,
+        compared_with="gemeente",
+        years=tuple(sorted(set(years.values()))),
+        bronnen=tuple(sorted(bronnen)),
+    )
+
+
+def _of_indicator(
+    wijkbeeld: Wijkbeeld,
+    indicator: Indicator,
+    level: Level,
+    *,
+    year: int | None,
+    compared_with: Comparator,
+    too_small: frozenset[str],
+) -> Measure:
+    key = indicator.key
+    values = {} if year is None else wijkbeeld.values(key, level, year)
+    published = {} if year is None else wijkbeeld.figures.get((key, year), {})
+    land = next((each.code for each in wijkbeeld.at_level("land")), "")
+    gemeente, nederland = published.get(wijkbeeld.gemeente.code), published.get(land)
+    if indicator.kind == "count":
+        too_small = frozenset()
+    method, classify, edges = _classing(
+        wijkbeeld, indicator, level, values, gemeente if compared_with == "gemeente" else nederland
+    )
+    classes = (
+        {}
+        if method in {"amounts", "none"}
+        else {code: classify(value) for code, value in values.items() if code not in too_small}
+    )
+    bron = None if year is None else wijkbeeld.figure_bronnen.get((key, year, level))
+    return Measure(
+        key=key,
+        indicator=indicator,
+        level=level,
+        direction=indicator.direction,
+        method=method,
+        values=MappingProxyType(values),
+        classes=MappingProxyType(classes),
+        edges=edges,
+        counts=_counts(classes, FIVE) if classes else (),
+        too_small=too_small,
+        gemeente=gemeente,
+        nederland=nederland,
+        compared_with=compared_with,
+        years=() if year is None else (year,),
+        bronnen=() if bron is None else (bron,),
+    )
+
+
+def _classing(
+    wijkbeeld: Wijkbeeld,
+    indicator: Indicator,
+    level: Level,
+    values: Mapping[str, float],
+    comparator: float | None,
+) -> tuple[Method, Callable[[float], int], tuple[float, ...]]:
+    """How the values are put in classes: the method, the classing itself and its edges."""
+    people = wijkbeeld.inwoners(level)
+    among = {c: v for c, v in values.items() if c in wijkbeeld.rankable(level)}
+    if indicator.kind == "count":
+        return "amounts", lambda value: 1, ()
+    if indicator.kind == "class":
+        return "classes", lambda value: min(max(round(value), 1), FIVE), ()
+    if len(among) < 2:
+        return "none", lambda value: 1, ()
+    if comparator is None:
+        fifths = quantiles(among, FIVE)
+        return "quantiles", fifths.classify, fifths.breaks
+    bands = bands_around(among, people, comparator=comparator)
+    step = bands.standard_deviation
+    edges = tuple(comparator + step * times for times in (-1, -0.5, 0.5, 1))
+    return "bands", bands.classify, edges
+
+
+def _counts(classes: Mapping[str, int], size: int) -> tuple[int, ...]:
+    tally = Counter(classes.values())
+    return tuple(tally[each] for each in range(1, size + 1))
