@@ -1,0 +1,103 @@
+"""Which share does each area get when a budget is divided by need?"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from wijk_lib.checking import above_zero, picked
+from wijk_lib.filling import fill_between
+from wijk_lib.model import checked
+
+
+def need_weighted_shares(
+    inwoners: Mapping[str, float],
+    need_ratio: Mapping[str, float],
+    *,
+    elasticity: float,
+    floor: float = 0.0,
+    cap: float = math.inf,
+) -> dict[str, float]:
+    """Which share of a budget each area gets when it is divided by need; they add up to 1.
+
+    An area's share is in proportion to inwoners x need_ratio ** elasticity. At
+    elasticity 0 every inwoner gets the same; at 1 an area with half as much need
+    again gets half as much again per inwoner; above 1 more than in proportion.
+
+    inwoners
+        code -> inwoners, above 0; may hold more codes than `need_ratio`.
+    need_ratio
+        code -> need per inwoner on a scale with a true zero, above 0 (never a
+        rank score). Its codes are the areas that share.
+    elasticity
+        The turn of the knob, any finite number.
+    floor, cap
+        The least and the most that an inwoner may get, as a multiple of the equal
+        share: 0.8 is 80 % of what all would get alike. The areas in between keep
+        their proportions.
+
+    Raises ValueError when floor is not between 0 and 1 or cap is below 1 (the
+    budget could then not be divided), a number is not finite or not above 0, or
+    there is no area; KeyError when an area has no inwoners.
+
+    Source: NHS England, Fair Shares: weighted capitation, share = population x
+    need weight / total; the exponent makes vertical equity a stated choice. Floor
+    and cap: the division closest to it in relative entropy.
+
+    >>> need_weighted_shares({"BU01": 100, "BU02": 100}, {"BU01": 0.5, "BU02": 1.5}, elasticity=1)
+    {'BU01': 0.25, 'BU02': 0.75}
+    >>> people = {"BU01": 100, "BU02": 100}
+    >>> need_weighted_shares(people, {"BU01": 0.5, "BU02": 1.5}, elasticity=1, floor=0.8)
+    {'BU01': 0.4, 'BU02': 0.6}
+    """
+    if not 0 <= floor <= 1:
+        raise ValueError(f"floor is {floor!r}, but it must lie between 0 and 1 x the equal share")
+    if not cap >= 1:
+        raise ValueError(f"cap is {cap!r}, but it must be 1 x the equal share or more")
+    people, logs = people_and_log_need(inwoners, need_ratio)
+    shares = power_shares(people, logs, checked({"the knob": elasticity}, "elasticity")["the knob"])
+    total = math.fsum(people.values())
+    low = {code: floor * count / total for code, count in people.items()}
+    high = {code: cap * count / total for code, count in people.items()}
+    return fill_between(1.0, shares, low, high)
+
+
+def people_and_log_need(
+    inwoners: Mapping[str, float], need_ratio: Mapping[str, float]
+) -> tuple[dict[str, float], dict[str, float]]:
+    """Inwoners and the natural logarithm of need of the areas that share.
+
+    inwoners, need_ratio
+        As for need_weighted_shares.
+
+    Raises what need_weighted_shares raises about them.
+
+    >>> people_and_log_need({"BU01": 100}, {"BU01": 1.0})
+    ({'BU01': 100}, {'BU01': 0.0})
+    """
+    if not need_ratio:
+        raise ValueError("there is no area to share, but at least one is needed")
+    need = above_zero(need_ratio, "need_ratio")
+    people = above_zero(picked(inwoners, need, "inwoners"), "inwoners")
+    return people, {code: math.log(value) for code, value in need.items()}
+
+
+def power_shares(
+    inwoners: Mapping[str, float], log_need: Mapping[str, float], elasticity: float
+) -> dict[str, float]:
+    """inwoners x need ** elasticity as shares of their sum; no power overflows.
+
+    inwoners, log_need
+        As people_and_log_need gives them.
+    elasticity
+        The exponent, any finite number.
+
+    >>> power_shares({"BU01": 1, "BU02": 3}, {"BU01": 0.0, "BU02": 9.0}, 0)
+    {'BU01': 0.25, 'BU02': 0.75}
+    """
+    top = max(elasticity * log for log in log_need.values())
+    parts = {
+        code: inwoners[code] * math.exp(elasticity * log_need[code] - top) for code in inwoners
+    }
+    total = math.fsum(parts.values())
+    return {code: part / total for code, part in parts.items()}
