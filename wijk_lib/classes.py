@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -123,8 +123,8 @@ def quantiles(values: Mapping[str, float], k: int) -> Classes:
     """k classes that are as equally full as ties allow.
 
     A break is the linearly interpolated quantile, the definition that
-    spreadsheets and statistical packages use unless told otherwise. Breaks that
-    coincide are one break, so that no class is empty by definition.
+    spreadsheets and statistical packages use unless told otherwise. A break with no
+    value between it and the one before is left out, so that no class is empty.
 
     values
         code -> value, any unit.
@@ -145,8 +145,12 @@ def quantiles(values: Mapping[str, float], k: int) -> Classes:
     (3, 1)
     """
     ordered = _ordered(values, k)
-    breaks = {_quantile(ordered, step / k) for step in range(1, k)}
-    return _classes(ordered, sorted(each for each in breaks if each < ordered[-1]), "quantiles")
+    breaks = {
+        bisect_right(ordered, each): each
+        for each in (_quantile(ordered, step / k) for step in range(k - 1, 0, -1))
+    }
+    breaks.pop(len(ordered), None)
+    return _classes(ordered, sorted(breaks.values()), "quantiles")
 
 
 def bands_around(
