@@ -142,7 +142,12 @@ def maximal_covering(
     search = _Search([reached[place] - already for place in open_places], weighed, p)
     search.take_what_adds_most()
     search.look_for_better()
-    places = tuple(open_places[each] for each in search.best)
+    chosen = [open_places[each] for each in search.best]
+    for place in list(chosen):
+        others = already.union(*(reached[each] for each in chosen if each != place))
+        if not any(weighed[area] for area in reached[place] - others):
+            chosen.remove(place)
+    places = tuple(chosen)
     served = already.union(*(reached[place] for place in places))
     covered = sum(weighed[area] for area in sorted(served))
     start = sum(weighed[area] for area in sorted(already))
