@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
 from wijk_lib.model import Indicator
+from wijk_lib.rank_draws import RankInterval, rank_intervals
 from wijk_lib.scale import exponential_rank, min_max, percentile_rank, spearman
+from wijk_lib.weighing import (
+    TWO_THIRDS,
+    by_domein,
+    enough_domeinen,
+    present,
+    refuse_what_cannot_be_ranked,
+    weighted_mean,
+)
+from wijk_lib.weighing import domein_weights as checked_weights
+
+__all__ = [
+    "Behoefte",
+    "RankInterval",
+    "behoefte_index",
+    "geometric_mean",
+    "need_ratio",
+    "rank_intervals",
+    "suspected_counts",
+]
 
 Aggregation = Literal["arithmetic", "geometric"]
 Normalisation = Literal["rank", "min-max", "exponential"]
 Values = Mapping[str, Mapping[str, float]]
-
-TWO_THIRDS = 2 / 3
-_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,26 +120,28 @@ def behoefte_index(
     >>> dict(index["BU03"].contributions)
     {'eenzaam': 50.0, 'gezond': 25.0}
     """
-    _refuse_what_cannot_be_ranked(indicatoren)
+    refuse_what_cannot_be_ranked(indicatoren)
     scores = {
         each.key: _oriented(each, values[each.key], reference, normalisation)
         for each in indicatoren
     }
-    by_domein = _by_domein(indicatoren)
-    weights = _domein_weights(by_domein, domein_weights)
-    codes = sorted({code for per_code in scores.values() for code in per_code})
-    combine = {"arithmetic": _arithmetic, "geometric": _geometric}[aggregation]
-    return {
-        code: _behoefte(
-            code,
-            scores,
-            by_domein,
-            weights=weights,
-            combine=combine,
+    groups = by_domein(indicatoren)
+    weights = checked_weights(groups, domein_weights)
+    found = {}
+    for code in sorted({code for per_code in scores.values() for code in per_code}):
+        there = _present(code, groups, scores, min_weight_present)
+        domains = _domain_means(code, there, scores)
+        taking_part = enough_domeinen(
+            (d for d, mean in domains.items() if mean is not None),
+            weights,
             min_present=min_weight_present,
         )
-        for code in codes
-    }
+        known = {d: mean for d in taking_part if (mean := domains[d]) is not None}
+        score = _aggregate(known, weights, aggregation) if known else None
+        parts = _contributions(code, {d: there[d] for d in known}, scores, weights, score or 0.0)
+        missing = tuple(key for key, per_code in scores.items() if code not in per_code)
+        found[code] = Behoefte(score, MappingProxyType(domains), MappingProxyType(parts), missing)
+    return found
 
 
 def geometric_mean(scores: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -188,18 +207,21 @@ def need_ratio(
     {'BU01': 0.6, 'BU02': 1.5}
     """
     rates = [each for each in indicatoren if each.kind == "rate"]
-    _refuse_what_cannot_be_ranked(rates)
+    refuse_what_cannot_be_ranked(rates)
     ratios = {
         each.key: _ratios(each, values[each.key], gemeente_values[each.key]) for each in rates
     }
-    by_domein = _by_domein(rates)
-    weights = _domein_weights(by_domein, domein_weights)
+    groups = by_domein(rates)
+    weights = checked_weights(groups, domein_weights)
     found = {}
     for code in sorted({code for per_code in ratios.values() for code in per_code}):
-        domains = _domains(code, ratios, by_domein, min_weight_present)
-        known = _enough(domains, weights, min_weight_present)
-        if known and (ratio := _arithmetic(known, weights)) > 0:
-            found[code] = ratio
+        domains = _domain_means(code, _present(code, groups, ratios, min_weight_present), ratios)
+        known = {d: mean for d, mean in domains.items() if mean is not None}
+        taking_part = enough_domeinen(known, weights, min_present=min_weight_present)
+        if taking_part:
+            ratio = weighted_mean({d: known[d] for d in taking_part}, weights)
+            if ratio > 0:
+                found[code] = ratio
     return found
 
 
@@ -229,16 +251,6 @@ def suspected_counts(values: Values, inwoners: Mapping[str, float]) -> dict[str,
             if rho > 0.9:
                 found[key] = rho
     return found
-
-
-def _refuse_what_cannot_be_ranked(indicatoren: Sequence[Indicator]) -> None:
-    if not indicatoren:
-        raise ValueError("there is no indicator to work with")
-    for each in indicatoren:
-        if each.direction == "none":
-            raise ValueError(f"{each.key} has no direction: more is neither more nor less need")
-        if each.kind in {"count", "class"}:
-            raise ValueError(f"{each.key} is a {each.kind}, but only a rate or score says how much")
 
 
 def _oriented(
@@ -274,81 +286,50 @@ def _ratios(indicator: Indicator, values: Mapping[str, float], whole: float) -> 
     return {code: rate / whole for code, rate in values.items()}
 
 
-def _by_domein(indicatoren: Iterable[Indicator]) -> dict[str, list[Indicator]]:
-    found: dict[str, list[Indicator]] = {}
-    for each in indicatoren:
-        found.setdefault(each.domein, []).append(each)
-    return found
+def _present(
+    code: str, groups: Mapping[str, list[Indicator]], values: Values, min_present: float
+) -> dict[str, list[Indicator]]:
+    """Domein -> its indicators with a value for this area; none where there are too few."""
+    return {
+        domein: present(code, members, values, min_present=min_present)
+        for domein, members in groups.items()
+    }
 
 
-def _domein_weights(
-    by_domein: Iterable[str], given: Mapping[str, float] | None
-) -> dict[str, float]:
-    weights = {domein: 1.0 if given is None else float(given[domein]) for domein in by_domein}
-    if any(weight < 0 for weight in weights.values()) or not any(weights.values()):
-        raise ValueError(f"domain weights must be 0 or more, with one above 0: {weights}")
-    return weights
-
-
-def _domains(
-    code: str,
-    scores: Mapping[str, Mapping[str, float]],
-    by_domein: Mapping[str, list[Indicator]],
-    min_present: float,
+def _domain_means(
+    code: str, there: Mapping[str, list[Indicator]], values: Values
 ) -> dict[str, float | None]:
-    found: dict[str, float | None] = {}
-    for domein, members in by_domein.items():
-        present = [each for each in members if code in scores[each.key]]
-        weight = math.fsum(each.weight for each in present)
-        enough = weight >= min_present * math.fsum(each.weight for each in members) - _ROUNDING
-        found[domein] = (
-            math.fsum(each.weight * scores[each.key][code] for each in present) / weight
-            if present and enough
-            else None
+    return {
+        domein: weighted_mean(
+            {each.key: values[each.key][code] for each in members},
+            {each.key: each.weight for each in members},
         )
-    return found
+        if members
+        else None
+        for domein, members in there.items()
+    }
 
 
-def _enough(
-    domains: Mapping[str, float | None], weights: Mapping[str, float], min_present: float
-) -> dict[str, float]:
-    """The domains that take part in the score; none of them where too few are known."""
-    known = {d: s for d, s in domains.items() if s is not None and weights[d] > 0}
-    weight = math.fsum(weights[d] for d in known)
-    return known if known and weight >= min_present * sum(weights.values()) - _ROUNDING else {}
+def _aggregate(
+    known: Mapping[str, float], weights: Mapping[str, float], aggregation: Aggregation
+) -> float:
+    if aggregation == "geometric":
+        return geometric_mean({domein: 1 + 0.99 * mean for domein, mean in known.items()}, weights)
+    return weighted_mean(known, weights)
 
 
-def _arithmetic(known: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    total = math.fsum(weights[domein] for domein in known)
-    return math.fsum(weights[domein] * score for domein, score in known.items()) / total
-
-
-def _geometric(known: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    return geometric_mean({domein: 1 + 0.99 * score for domein, score in known.items()}, weights)
-
-
-def _behoefte(
+def _contributions(
     code: str,
-    scores: Mapping[str, Mapping[str, float]],
-    by_domein: Mapping[str, list[Indicator]],
-    *,
+    there: Mapping[str, list[Indicator]],
+    scores: Values,
     weights: Mapping[str, float],
-    combine: Callable[[Mapping[str, float], Mapping[str, float]], float],
-    min_present: float,
-) -> Behoefte:
-    domains = _domains(code, scores, by_domein, min_present)
-    known = _enough(domains, weights, min_present)
-    score = combine(known, weights) if known else None
+    score: float,
+) -> dict[str, float]:
+    """What each indicator adds: its share of the weighted sum, in points of the score."""
     parts = {}
-    if score is not None:
-        for domein in known:
-            present = [each for each in by_domein[domein] if code in scores[each.key]]
-            inside = math.fsum(each.weight for each in present)
-            for each in present:
-                share = weights[domein] * each.weight / inside
-                parts[each.key] = share * scores[each.key][code]
-        total = math.fsum(parts.values())
-        scale = score / total if total else 0.0
-        parts = {key: scale * points for key, points in parts.items()}
-    missing = tuple(key for key, per_code in scores.items() if code not in per_code)
-    return Behoefte(score, MappingProxyType(domains), MappingProxyType(parts), missing)
+    for domein, members in there.items():
+        inside = math.fsum(each.weight for each in members)
+        for each in members:
+            parts[each.key] = weights[domein] * each.weight / inside * scores[each.key][code]
+    total = math.fsum(parts.values())
+    return {key: score * part / total if total else 0.0 for key, part in parts.items()}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from wijk_lib.coverage import Coverage, CoverageState
+from wijk_lib.model import checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,37 @@ class Cell:
 
     high: bool | None
     state: CoverageState
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An area with much need where nobody is known to be.
+
+    state
+        "bevestigd niets" or "onbekend": the one asks for action, the other for a question.
+    high
+        How many initiatieven could be there after all.
+    """
+
+    code: str
+    behoefte: float
+    state: CoverageState
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """Need that support does not reach in one area.
+
+    people
+        How many people with the need.
+    share
+        Which share of the people with the need, from 0 to 1.
+    """
+
+    code: str
+    people: float
+    share: float
 
 
 def cells(
@@ -44,3 +77,80 @@ def cells(
         code: Cell(code in high if code in placed else None, each.state)
         for code, each in coverage.items()
     }
+
+
+def find_gaps(
+    behoefte: Mapping[str, float], coverage: Mapping[str, Coverage], *, need_from: float
+) -> list[Gap]:
+    """The witte vlekken: areas with much need where nobody is known to be, neediest first.
+
+    Confirmed emptiness and not knowing are kept apart: see Gap.state.
+
+    behoefte
+        code -> expected need, 0 to 100, as `behoefte_index` gives it; an area without
+        a place is not in it and is never a gap.
+    coverage
+        code -> Coverage of one thema.
+    need_from
+        From this need on an area counts as needy; same scale as behoefte.
+
+    Returns a list, empty when there is no gap; equal need in order of code.
+
+    Raises KeyError when an area with behoefte is missing from coverage: what was not
+    looked at must not look like a gap, nor like none.
+    """
+    needy = [code for code, need in checked(behoefte, "behoefte").items() if need >= need_from]
+    for code in behoefte:
+        coverage[code]
+    found = [
+        Gap(code, behoefte[code], coverage[code].state, coverage[code].high)
+        for code in needy
+        if coverage[code].low == 0
+    ]
+    return sorted(found, key=lambda gap: (-gap.behoefte, gap.code))
+
+
+def unmet_need(
+    people: Mapping[str, float], access: Mapping[str, float], *, norm: float
+) -> dict[str, Unmet]:
+    """The people with a need that support does not reach, given what is held to be enough.
+
+    Of each area the share min(1, access / norm) is reached and the rest is not.
+
+    people
+        code -> number of people with the need (a rate times those it is a rate of; an
+        index is not a number of people).
+    access
+        code -> support per person with the need, as a two-step catchment gives it;
+        not below 0.
+    norm
+        The access that is held to be enough, same unit: of policy, or the mean of the
+        gemeente. A choice, to be named wherever the figure is shown.
+
+    Returns code -> Unmet, for every area of `people`.
+
+    Raises ValueError when norm is not above 0 or a number is below 0 or not finite;
+    KeyError when an area has no access: unknown access is not none.
+
+    >>> unmet_need({"BU01": 200.0, "BU02": 50.0}, {"BU01": 0.5, "BU02": 2.0}, norm=1.0)["BU01"]
+    Unmet(code='BU01', people=100.0, share=0.5)
+    """
+    if not norm > 0:
+        raise ValueError(f"norm is {norm}, but it must be above 0")
+    needing, reached = checked(people, "people"), checked(access, "access")
+    if min([*needing.values(), *reached.values()], default=0) < 0:
+        raise ValueError("people and access must not be below 0")
+    shares = {code: 1 - min(1.0, reached[code] / norm) for code in needing}
+    return {code: Unmet(code, needing[code] * share, share) for code, share in shares.items()}
+
+
+def largest_first(unmet: Mapping[str, Unmet], *, by: Literal["people", "share"]) -> list[Unmet]:
+    """Unmet need in order, by people or by share; what is fully met is left out.
+
+    Small areas lead the list by share and large ones that by people, so show both.
+    Equal ones in order of code.
+    """
+    left = [each for each in unmet.values() if each.people > 0]
+    if by == "people":
+        return sorted(left, key=lambda each: (-each.people, each.code))
+    return sorted(left, key=lambda each: (-each.share, each.code))

@@ -183,14 +183,19 @@ def spearman(x: Sequence[float], y: Sequence[float]) -> float:
     """
     if len(x) != len(y) or len(x) < 2:
         raise ValueError(f"two series of equal length, at least 2, here {len(x)} and {len(y)}")
-    a, b = _mean_ranks(x), _mean_ranks(y)
+    a, b = mean_ranks(x), mean_ranks(y)
     middle = (len(x) + 1) / 2
     together = math.fsum((p - middle) * (q - middle) for p, q in zip(a, b, strict=True))
     spread = math.fsum((p - middle) ** 2 for p in a) * math.fsum((q - middle) ** 2 for q in b)
     return together / math.sqrt(spread) if spread else 0.0
 
 
-def _mean_ranks(values: Sequence[float]) -> list[float]:
+def mean_ranks(values: Sequence[float]) -> list[float]:
+    """The rank of each value from 1 (lowest) on; equal values share the mean of their ranks.
+
+    >>> mean_ranks([7.0, 5.0, 7.0])
+    [2.5, 1.0, 2.5]
+    """
     ordered = sorted(values)
     return [(bisect_left(ordered, v) + bisect_right(ordered, v) + 1) / 2 for v in values]
 

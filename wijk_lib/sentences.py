@@ -416,8 +416,9 @@ def _known_here(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst, gebied: Gebied) -> str
         parts.append(f"Minstens één initiatief is bekend voor {listed(known)}.")
     if nothing:
         parts.append(f"Bevestigd is dat er niets is voor {listed(nothing)}.")
-    if unknown:
-        parts.append(
-            f"Voor {number(unknown)} van de {len(states)} thema's weten we niet wie er is."
-        )
+    if unknown == len(states):
+        parts.append(f"Voor geen van de {number(unknown)} thema's weten we wie er is.")
+    elif unknown:
+        of = f"{number(unknown)} van de {number(len(states))} thema's"
+        parts.append(f"Voor {of} weten we niet wie er is.")
     return " ".join(parts)

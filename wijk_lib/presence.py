@@ -1,0 +1,174 @@
+"""Where is one initiatief known to be, and where is it confirmed not to be?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from wijk_lib.model import Aanwezigheid, Gebied, Initiatief, Place, State
+
+NOT_YET = frozenset({"gepland", "pilot gepland", "verkenning"})
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """The records that statements point to, as they stand in a Wijkbeeld."""
+
+    gebieden: Mapping[str, Gebied]
+    initiatieven: Mapping[str, Initiatief]
+    places: Mapping[str, Place]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What holds of one initiatief in one area, and which statements say so.
+
+    said_on
+        Day of the newest of them, or date.min where none has a day.
+    hours
+        Hours per week there; None where one of the statements gives none.
+    rows
+        Keys of the aanwezigheid.
+    """
+
+    state: State
+    said_on: date
+    hours: float | None
+    rows: tuple[str, ...]
+
+
+def counted_as(key: str, initiatieven: Mapping[str, Initiatief]) -> str | None:
+    """The initiatief that this one counts as in coverage; None where it does not count.
+
+    An example or part counts as the whole it belongs to, so that the two together
+    count once. Planned, exploratory and knowledge rows do not count, nor does a
+    part that is itself still planned.
+
+    Raises KeyError when there is no such initiatief.
+    """
+    each = initiatieven[key]
+    whole, seen = each, {key}
+    while whole.part_of in initiatieven and whole.part_of not in seen:
+        above = initiatieven[whole.part_of]
+        if not above.counts:
+            break
+        seen.add(above.key)
+        whole = above
+    if not whole.counts or (each is not whole and each.status in NOT_YET):
+        return None
+    return whole.key
+
+
+def stadsbreed_of(aanwezigheid: Iterable[Aanwezigheid], lookup: Lookup) -> frozenset[str]:
+    """Keys of the initiatieven that are for the whole gemeente alike.
+
+    Those that say so themselves, and those whose presence is stated for the gemeente.
+    """
+    said = {
+        row.initiatief
+        for row in aanwezigheid
+        if row.state == "aanwezig"
+        and row.gebied in lookup.gebieden
+        and lookup.gebieden[row.gebied].level == "gemeente"
+    }
+    return frozenset(
+        key for key, each in lookup.initiatieven.items() if each.stadsbreed or key in said
+    )
+
+
+def claims_of(
+    initiatief: str, aanwezigheid: Iterable[Aanwezigheid], lookup: Lookup
+) -> dict[str, Claim]:
+    """What holds of one initiatief with its parts, per area of which something is known.
+
+    A presence at a point or in a buurt holds for that buurt and its wijk, and leaves
+    the other buurten onbekend; one in a whole wijk holds for all its buurten, whose
+    share of the hours is not known. An absence holds for the area and the buurten in
+    it, and for a wijk when it is confirmed of each of its buurten; that a part is not
+    there does not tell that the whole is not. Of two statements about one place or area
+    the newest holds, of two that meet in one area too; equally old, presence does.
+
+    Returns code of wijk or buurt -> Claim. An area that is not in it is onbekend.
+    """
+    found: dict[str, list[Claim]] = {}
+    for row in _newest(initiatief, aanwezigheid, lookup):
+        for code, hours in _reach_of(row, initiatief, lookup).items():
+            claim = Claim(row.state, row.said_on or date.min, hours, (row.key,))
+            found.setdefault(code, []).append(claim)
+    settled = {code: _settle(claims) for code, claims in found.items()}
+    return settled | _empty_in_every_buurt(settled, lookup)
+
+
+def presence(
+    initiatief: str, aanwezigheid: Iterable[Aanwezigheid], lookup: Lookup
+) -> dict[str, State]:
+    """Where one initiatief, with its parts, is known to be or confirmed not to be.
+
+    Returns code of wijk or buurt -> "aanwezig" or "bevestigd afwezig". An area that
+    is not in it is onbekend.
+    """
+    return {code: c.state for code, c in claims_of(initiatief, aanwezigheid, lookup).items()}
+
+
+def _newest(
+    initiatief: str, aanwezigheid: Iterable[Aanwezigheid], lookup: Lookup
+) -> list[Aanwezigheid]:
+    """Per place or area the statement that holds, of the initiatief and what counts as it."""
+    newest: dict[tuple[str, str, str], Aanwezigheid] = {}
+    for row in aanwezigheid:
+        if row.initiatief not in lookup.initiatieven:
+            continue
+        if initiatief not in {row.initiatief, counted_as(row.initiatief, lookup.initiatieven)}:
+            continue
+        target = (row.initiatief, row.gebied, row.place)
+        if target not in newest or _weight(row) > _weight(newest[target]):
+            newest[target] = row
+    return list(newest.values())
+
+
+def _weight(row: Aanwezigheid) -> tuple[date, int]:
+    states = ("onbekend", "bevestigd afwezig", "aanwezig")
+    return row.said_on or date.min, states.index(row.state)
+
+
+def _reach_of(row: Aanwezigheid, initiatief: str, lookup: Lookup) -> dict[str, float | None]:
+    """The areas that one statement says something about, with the hours it gives them."""
+    if row.state == "onbekend":
+        return {}
+    if row.place:
+        place = lookup.places.get(row.place)
+        if place is None or row.state == "bevestigd afwezig":
+            return {}
+        return {code: row.hours_per_week for code in (place.buurt, place.wijk) if code}
+    gebied = lookup.gebieden.get(row.gebied)
+    if gebied is None or gebied.level not in {"wijk", "buurt"}:
+        return {}
+    inside = {each.code: None for each in lookup.gebieden.values() if each.parent == gebied.code}
+    if row.state == "bevestigd afwezig":
+        return {gebied.code: None, **inside} if row.initiatief == initiatief else {}
+    above = {gebied.parent: row.hours_per_week} if gebied.level == "buurt" else {}
+    return {gebied.code: row.hours_per_week, **above, **inside}
+
+
+def _settle(claims: list[Claim]) -> Claim:
+    newest = max(claims, key=lambda claim: (claim.said_on, claim.state == "aanwezig"))
+    agreeing = [claim for claim in claims if claim.state == newest.state]
+    known = [claim.hours for claim in agreeing if claim.hours is not None]
+    hours = sum(known) if len(known) == len(agreeing) else None
+    rows = tuple(sorted(row for claim in agreeing for row in claim.rows))
+    return Claim(newest.state, newest.said_on, hours, rows)
+
+
+def _empty_in_every_buurt(settled: Mapping[str, Claim], lookup: Lookup) -> dict[str, Claim]:
+    found = {}
+    for code, gebied in lookup.gebieden.items():
+        if gebied.level != "wijk" or code in settled:
+            continue
+        inside = [settled.get(g.code) for g in lookup.gebieden.values() if g.parent == code]
+        absent = [each for each in inside if each and each.state == "bevestigd afwezig"]
+        if inside and len(absent) == len(inside):
+            rows = tuple(sorted({row for each in absent for row in each.rows}))
+            oldest = min(each.said_on for each in absent)
+            found[code] = Claim("bevestigd afwezig", oldest, None, rows)
+    return found
