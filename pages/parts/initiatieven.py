@@ -1,0 +1,40 @@
+"""What does the source say of each initiatief, and what do we know of where it is?"""
+
+from __future__ import annotations
+
+from pages.parts.beeld import Beeld
+from pages.parts.tables import Row
+from pages.parts.words import capital, listed
+from wijk_lib.model import Initiatief
+
+
+def initiatief_rows(beeld: Beeld, chosen: tuple[Initiatief, ...]) -> list[Row]:
+    """One line per initiatief, in the order of the source."""
+    wijkbeeld = beeld.wijkbeeld
+    ordered = sorted(chosen, key=lambda each: (each.row is None, each.row or 0, each.name))
+    return [
+        {
+            "Initiatief": each.name,
+            "Thema": wijkbeeld.themas[each.thema].label if each.thema else "geen",
+            "Status": each.status,
+            "Waar, volgens de bron": each.location or "niet genoemd",
+            "Wat we weten": where_known(beeld, each),
+            "Zin in de bron": each.quote,
+        }
+        for each in ordered
+    ]
+
+
+def where_known(beeld: Beeld, initiatief: Initiatief) -> str:
+    """Where an initiatief is known to be, in words; what does not count says so."""
+    if initiatief.key in {key for keys in beeld.uitkomst.stadsbreed.values() for key in keys}:
+        return "Stadsbreed"
+    where = beeld.uitkomst.presence[initiatief.key]
+    wijken = [wijk for wijk in beeld.wijkbeeld.at_level("wijk") if wijk.code in where]
+    parts = [
+        f"{state} in {listed([wijk.name for wijk in wijken if where[wijk.code] == state])}"
+        for state in dict.fromkeys(where[wijk.code] for wijk in wijken)
+    ] or ["onbekend waar"]
+    if not initiatief.counts:
+        parts.append("telt niet apart mee")
+    return capital("; ".join(parts))
