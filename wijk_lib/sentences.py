@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from wijk_lib.coverage import Coverage
 from wijk_lib.dutch import counted, listed, number, points_of, with_unit
 from wijk_lib.model import Bron, Figure, Gebied, Indicator, Initiatief, Level, Wijkbeeld
+from wijk_lib.need_level import index_indicatoren
 from wijk_lib.scale import spearman
 from wijk_lib.toezeggingen import ToezeggingState
 from wijk_lib.trend import Trend
-from wijk_lib.uitkomst import Uitkomst, index_indicatoren
+from wijk_lib.uitkomst import Uitkomst
 
 _MANY: Mapping[str, str] = {"wijk": "wijken", "buurt": "buurten"}
 
