@@ -169,6 +169,7 @@ def base_map(shapes: Shapes, *, version: str, made_up: bool = False) -> folium.M
             level: f"{ROOT}geometrie/{level}.geojson?v={version}" for level in ("wijk", "buurt")
         },
         "bounds": [[south, west], [north, east]],
+        "points": {area.code: shapes.points[area.code] for area in shapes.areas.get("wijk", ())},
         "attribution": literal(shapes.attribution),
         "madeUp": made_up,
         "background": {"url": chosen.url, "attribution": literal(chosen.attribution)}

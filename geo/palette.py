@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 INK = "#1d2b33"
 PAPER = "#fcfbf8"
-LINE = "#ffffff"
+LINE = "#5f7378"
 ACCENT = "#0b5563"
 SELECTED = "#b3361f"
 GEMEENTE = "#1d2b33"

@@ -17,7 +17,7 @@ from pages.parts.map_view import show_map
 from pages.parts.tables import Row, csv_bytes, show_table
 from wijk_lib.known import Known, chosen_initiatieven, known_in
 from wijk_lib.measure import Measure, measure
-from wijk_lib.model import Wijkbeeld
+from wijk_lib.model import Level, Wijkbeeld
 
 TITLE = "Kaart"
 QUESTION = "Waar is de behoefte, en wie is er?"
@@ -33,14 +33,7 @@ LAYERS = {
 def show(beeld: Beeld, keuze: Keuze) -> None:
     """Legend and facts beside the map; under it the same as a table."""
     wijkbeeld = beeld.wijkbeeld
-    figure = measure(
-        wijkbeeld,
-        beeld.uitkomst,
-        toon=keuze.toon,
-        level=keuze.niveau,
-        year=keuze.jaar,
-        compared_with=keuze.vergelijk,
-    )
+    figure = _measure(beeld, keuze, keuze.niveau)
     chosen = chosen_initiatieven(wijkbeeld, thema=keuze.thema, partner=keuze.partner)
     codes = [each.code for each in wijkbeeld.at_level(keuze.niveau)]
     known = known_in({*codes, keuze.gebied} - {""}, chosen, beeld.uitkomst)
@@ -52,15 +45,30 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
         _show_downloads(beeld, keuze, figure, rows, caption)
         layers = ask_layers(LAYERS, off=("gebouwen",))
     with beside:
-        show_facts(beeld, keuze, figure, known.get(keuze.gebied))
+        if keuze.gebied:
+            level = wijkbeeld.gebieden[keuze.gebied].level
+            show_facts(beeld, keuze, _measure(beeld, keuze, level), known[keuze.gebied])
+        else:
+            st.markdown("**Kies een gebied**: klik op de kaart, of kies er een bij ‘Gebied’.")
         st.html(map_texts.legend_html(wijkbeeld, figure, drawn, places="gebouwen" in layers))
         show_off_map(wijkbeeld, drawn)
     with drawing:
-        show_map(beeld, _painting(beeld, keuze, figure, drawn, layers), key="kaart")
+        show_map(beeld, _painting(beeld, keuze, figure, drawn, layers), key="kaart", height=600)
         for caution in map_texts.cautions_of(wijkbeeld, figure):
             st.caption(literal(caution))
     sources = map_texts.sources_of(wijkbeeld, figure)
     show_table(rows, caption=caption, name="kaart", sources=sources, download=False)
+
+
+def _measure(beeld: Beeld, keuze: Keuze, level: Level) -> Measure:
+    return measure(
+        beeld.wijkbeeld,
+        beeld.uitkomst,
+        toon=keuze.toon,
+        level=level,
+        year=keuze.jaar,
+        compared_with=keuze.vergelijk,
+    )
 
 
 def _painting(

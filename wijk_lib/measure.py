@@ -10,7 +10,8 @@ from typing import Literal
 
 from wijk_lib.classes import bands_around, quantiles
 from wijk_lib.model import Direction, Indicator, Level, Wijkbeeld
-from wijk_lib.uitkomst import Uitkomst, index_indicatoren
+from wijk_lib.need_level import index_indicatoren
+from wijk_lib.uitkomst import Uitkomst
 
 Method = Literal["fifths of need", "bands", "quantiles", "amounts", "classes", "none"]
 Comparator = Literal["gemeente", "nederland"]
@@ -31,11 +32,12 @@ class Measure:
         code -> figure in its own unit; for the index a place from 0 to 100.
     classes
         code -> 1 (the lowest figures) to 5 (the highest); only what has a class.
-    edges
-        Upper end of each class but the last, in the unit of the figure; () where
-        the classes are no intervals of it.
-    counts
-        Areas per class, from class 1.
+    counts, spans
+        Areas per class, from class 1; and the lowest and highest figure in it, None
+        where it is empty.
+    band_step
+        Half a standard deviation of the areas: the width of the bands; None where
+        the classes are no bands.
     too_small
         Codes of areas with too few inwoners to take a class; they may have a value.
     gemeente, nederland
@@ -53,8 +55,9 @@ class Measure:
     method: Method
     values: Mapping[str, float]
     classes: Mapping[str, int]
-    edges: tuple[float, ...]
     counts: tuple[int, ...]
+    spans: tuple[tuple[float, float] | None, ...]
+    band_step: float | None
     too_small: frozenset[str]
     gemeente: float | None
     nederland: float | None
@@ -127,8 +130,9 @@ def _of_need(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst, toon: str, level: Level) 
         method="fifths of need" if classes else "none",
         values=MappingProxyType(values),
         classes=MappingProxyType(dict(classes)),
-        edges=(),
-        counts=_counts(classes, FIVE) if classes else (),
+        counts=_counts(classes),
+        spans=_spans(classes, values),
+        band_step=None,
         too_small=need.too_small,
         gemeente=None,
         nederland=None,
@@ -154,7 +158,7 @@ def _of_indicator(
     gemeente, nederland = published.get(wijkbeeld.gemeente.code), published.get(land)
     if indicator.kind == "count":
         too_small = frozenset()
-    method, classify, edges = _classing(
+    method, classify, step = _classing(
         wijkbeeld, indicator, level, values, gemeente if compared_with == "gemeente" else nederland
     )
     classes = (
@@ -171,8 +175,9 @@ def _of_indicator(
         method=method,
         values=MappingProxyType(values),
         classes=MappingProxyType(classes),
-        edges=edges,
-        counts=_counts(classes, FIVE) if classes else (),
+        counts=_counts(classes),
+        spans=_spans(classes, values),
+        band_step=step,
         too_small=too_small,
         gemeente=gemeente,
         nederland=nederland,
@@ -188,25 +193,30 @@ def _classing(
     level: Level,
     values: Mapping[str, float],
     comparator: float | None,
-) -> tuple[Method, Callable[[float], int], tuple[float, ...]]:
-    """How the values are put in classes: the method, the classing itself and its edges."""
-    people = wijkbeeld.inwoners(level)
+) -> tuple[Method, Callable[[float], int], float | None]:
+    """How the values are put in classes: the method, the classing itself and the band step."""
     among = {c: v for c, v in values.items() if c in wijkbeeld.rankable(level)}
     if indicator.kind == "count":
-        return "amounts", lambda value: 1, ()
+        return "amounts", lambda value: 1, None
     if indicator.kind == "class":
-        return "classes", lambda value: min(max(round(value), 1), FIVE), ()
+        return "classes", lambda value: min(max(round(value), 1), FIVE), None
     if len(among) < 2:
-        return "none", lambda value: 1, ()
+        return "none", lambda value: 1, None
     if comparator is None:
-        fifths = quantiles(among, FIVE)
-        return "quantiles", fifths.classify, fifths.breaks
-    bands = bands_around(among, people, comparator=comparator)
-    step = bands.standard_deviation
-    edges = tuple(comparator + step * times for times in (-1, -0.5, 0.5, 1))
-    return "bands", bands.classify, edges
+        return "quantiles", quantiles(among, FIVE).classify, None
+    bands = bands_around(among, wijkbeeld.inwoners(level), comparator=comparator)
+    return "bands", bands.classify, bands.standard_deviation / 2
 
 
-def _counts(classes: Mapping[str, int], size: int) -> tuple[int, ...]:
+def _counts(classes: Mapping[str, int]) -> tuple[int, ...]:
     tally = Counter(classes.values())
-    return tuple(tally[each] for each in range(1, size + 1))
+    return tuple(tally[each] for each in range(1, FIVE + 1)) if classes else ()
+
+
+def _spans(
+    classes: Mapping[str, int], values: Mapping[str, float]
+) -> tuple[tuple[float, float] | None, ...]:
+    inside: list[list[float]] = [[] for _ in range(FIVE)]
+    for code, each in classes.items():
+        inside[each - 1].append(values[code])
+    return tuple((min(each), max(each)) if each else None for each in inside)

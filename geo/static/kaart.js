@@ -49,13 +49,11 @@ window.wijkbeeld = (() => {
   }
 
   function styleOf(feature) {
-    const code = feature.properties.code
-    const chosen = code === painting.selected
     return {
-      fillColor: fillOf(code),
+      fillColor: fillOf(feature.properties.code),
       fillOpacity: facts.background ? 0.75 : 1,
-      color: chosen ? facts.inks.selected : facts.inks.line,
-      weight: chosen ? 4 : 1.2,
+      color: facts.inks.line,
+      weight: 1,
       opacity: 1,
     }
   }
@@ -106,28 +104,23 @@ window.wijkbeeld = (() => {
     return arriving[level]
   }
 
-  function borders(level) {
-    /* At buurt level the wijken stay visible as thicker lines. */
-    if (level !== "buurt") return fetchShapes("wijk").then(() => null)
-    return fetchShapes("wijk").then(() =>
-      L.geoJSON(collectionOf(layers.wijk), {
-        pane: "grenzen",
-        interactive: false,
-        style: (feature) => {
-          const chosen = feature.properties.code === painting.selected
-          return {
-            fill: false,
-            color: chosen ? facts.inks.selected : facts.inks.ink,
-            weight: chosen ? 4 : 1.6,
-            opacity: chosen ? 1 : 0.65,
-          }
-        },
-      })
-    )
+  function outline(features, style) {
+    return L.geoJSON(features, { pane: "grenzen", interactive: false, style: { fill: false, opacity: 1, ...style } })
   }
 
-  function collectionOf(layer) {
-    return { type: "FeatureCollection", features: layer.getLayers().map((each) => each.feature) }
+  function featuresOf(level) {
+    return layers[level].getLayers().map((each) => each.feature)
+  }
+
+  /* At buurt level the wijken stay visible; the chosen area is outlined at any level. */
+  function linesOf(level) {
+    const { ink, selected } = facts.inks
+    const lines = level === "buurt" ? [outline(featuresOf("wijk"), { color: ink, weight: 1.6, opacity: 0.65 })] : []
+    const chosen = Object.keys(layers).flatMap(featuresOf).find((each) => each.id === painting.selected)
+    if (chosen) {
+      lines.push(outline(chosen, { color: "#fff", weight: 7 }), outline(chosen, { color: selected, weight: 4 }))
+    }
+    return lines
   }
 
   function shapeOf(mark) {
@@ -142,7 +135,7 @@ window.wijkbeeld = (() => {
   }
 
   function markerOf(mark) {
-    const box = element("div", "teken")
+    const box = element("div", mark.shape === "plek" ? "teken" : "teken initiatief")
     box.appendChild(shapeOf(mark))
     box.setAttribute("aria-label", mark.text)
     const icon = L.divIcon({ html: box, className: "", iconSize: [24, 24], iconAnchor: [12 - 18 * mark.step, 12] })
@@ -170,30 +163,71 @@ window.wijkbeeld = (() => {
     })
   }
 
-  function draw(level, lines) {
+  /* The name of each wijk, as far as it fits: a name that would lie on another is left out. */
+  function namesOf() {
+    return layers.wijk.getLayers().map((path) => {
+      const { naam, code } = path.feature.properties
+      const icon = L.divIcon({ html: element("span", "wijknaam", naam), className: "", iconSize: [0, 0] })
+      return L.marker(facts.points[code], { icon, interactive: false, keyboard: false, pane: "namen" })
+    })
+  }
+
+  function boxOf(node) {
+    const { left, top, right, bottom } = node.getBoundingClientRect()
+    return { left: left - 3, top: top - 1, right: right + 3, bottom: bottom + 1 }
+  }
+
+  function overlaps(one, other) {
+    return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom
+  }
+
+  /* Badges step aside for marks, names give way to both. */
+  function arrange() {
+    const all = (selector) => [...map.getContainer().querySelectorAll(selector)]
+    const taken = all(".teken.initiatief").map(boxOf)
+    for (const badge of all(".wijkbreed")) {
+      settle(badge, taken, [[0, 0], [0, -30], [-30, 0], [30, 0], [0, 30], [-30, -30], [30, -30], [60, 0], [-60, 0]], "")
+      taken.push(boxOf(badge))
+    }
+    for (const name of all(".wijknaam")) {
+      const free = settle(name, taken, [0, 22, -22, 34, -34, 48].map((down) => [0, down]), "translate(-50%, -50%)")
+      name.style.visibility = free ? "visible" : "hidden"
+      if (free) taken.push(boxOf(name))
+    }
+  }
+
+  /* Move a node to the first place where it lies on nothing; tell whether there was one. */
+  function settle(node, taken, shifts, before) {
+    return shifts.some(([right, down]) => {
+      node.style.transform = `${before} translate(${right}px, ${down}px)`
+      const box = boxOf(node)
+      return !taken.some((each) => overlaps(each, box))
+    })
+  }
+
+  function draw(level) {
     for (const [name, layer] of Object.entries(layers)) {
       if (name !== level && map.hasLayer(layer)) map.removeLayer(layer)
     }
     const layer = layers[level]
     layer.setStyle(styleOf)
     if (!map.hasLayer(layer)) layer.addTo(map)
-    layer.eachLayer((path) => {
-      if (path.feature.properties.code === painting.selected) path.bringToFront()
-    })
     const { bubbles, badges, marks } = painting
     const added = L.layerGroup([...bubbles.map(bubbleOf), ...badges.map(badgeOf), ...marks.map(markerOf)])
-    if (lines) added.addLayer(lines)
+    for (const each of [...linesOf(level), ...namesOf()]) added.addLayer(each)
     added.addTo(map)
     if (overlay) map.removeLayer(overlay)
     overlay = added
+    arrange()
     document.body.dataset.painted = String(Number(document.body.dataset.painted ?? 0) + 1)
   }
 
   function paint(group, next) {
     painting = next
-    Promise.all([fetchShapes(next.level), borders(next.level)])
-      .then(([, lines]) => {
-        if (painting === next) draw(next.level, lines)
+    const needed = new Set(["wijk", next.level, next.selected.startsWith("BU") ? "buurt" : "wijk"])
+    Promise.all([...needed].map(fetchShapes))
+      .then(() => {
+        if (painting === next) draw(next.level)
       })
       .catch(() => {
         facts.notice.textContent = "De vormen van de wijken konden niet worden opgehaald."
@@ -208,14 +242,25 @@ window.wijkbeeld = (() => {
     corner.addTo(map)
   }
 
+  /* The letter of the page around the map, which the frame of the map does not have of itself. */
+  function borrowLetter() {
+    const preloaded = window.parent.document.querySelector("link[rel=preload][as=font]")
+    if (!preloaded) return
+    const letter = new FontFace("Source Sans", `url(${preloaded.href})`, { weight: "200 900" })
+    letter.load().then((each) => { document.fonts.add(each); arrange() }, () => {})
+  }
+
   function start(made, given) {
     map = made
     facts = given
+    borrowLetter()
     addPatterns()
     map.createPane("grenzen").style.zIndex = 420
     map.getPane("grenzen").style.pointerEvents = "none"
     map.createPane("bollen").style.zIndex = 430
     map.getPane("bollen").style.pointerEvents = "none"
+    map.createPane("namen").style.zIndex = 440
+    map.getPane("namen").style.pointerEvents = "none"
     map.attributionControl.setPrefix("")
     map.attributionControl.addAttribution(facts.attribution)
     L.control.zoom({ zoomInTitle: "Inzoomen", zoomOutTitle: "Uitzoomen" }).addTo(map)
@@ -225,6 +270,7 @@ window.wijkbeeld = (() => {
       L.tileLayer(facts.background.url, { attribution: facts.background.attribution, maxZoom: 19 }).addTo(map)
     }
     if (window.matchMedia("(pointer: coarse)").matches) map.dragging.disable()
+    map.on("zoomend", () => requestAnimationFrame(arrange))
     map.on("dragstart zoomstart", () => { moved = map._loaded })
     const fit = () => { map.invalidateSize(); if (!moved) { map.fitBounds(facts.bounds, { animate: false }); moved = false } }
     fit()

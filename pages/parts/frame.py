@@ -23,6 +23,12 @@ from wijk_lib.model import Wijkbeeld
 from wijk_lib.uitkomst import Uitkomst, work_out
 
 ICON = Path(__file__).with_name("wijkbeeld.svg")
+LOGO = Path(__file__).with_name("woordmerk.svg")
+
+# On a phone the questions stand two by two, so that the answer is not below the fold.
+STYLE = """<style>
+@media (max-width: 640px) {.st-key-keuze > * {flex: 1 1 44%; min-width: 0; max-width: 100%;}}
+</style>"""
 
 
 def chosen_folder() -> Path:
@@ -52,6 +58,8 @@ def page_modules() -> list[ModuleType]:
 def main() -> None:
     """One run: what every visit and every click goes through."""
     st.set_page_config(page_title="Wijkbeeld", page_icon=str(ICON), layout="wide")
+    st.logo(str(LOGO), size="large")
+    st.html(STYLE)
     folder = chosen_folder()
     version = fingerprint(folder)
     try:

@@ -115,6 +115,7 @@ def show_link(label: str, page: str, keuze: Keuze, **changes: object) -> None:
         st.Page(_nothing, title=page, url_path=page, default=page == "start"),
         label=literal(label),
         query_params=params_of(replace(keuze, **changes)),
+        icon=":material/arrow_forward:",
         help="",
     )
 
@@ -126,7 +127,7 @@ def ask_keuze(beeld: Beeld, asks: tuple[str, ...], *, page: str) -> Keuze:
     """
     wijkbeeld = beeld.wijkbeeld
     keuze = read_keuze(wijkbeeld, _params(page))
-    with st.container(horizontal=True, key="keuze", vertical_alignment="bottom"):
+    with st.container(horizontal=True, key="keuze"):
         for name in NAMES:
             if name in asks:
                 _ask(name, keuze, options(wijkbeeld, name, keuze))
@@ -175,16 +176,17 @@ def _params(page: str) -> dict[str, str]:
     return params
 
 
-def _ask(name: str, keuze: Keuze, shown: dict[object, str]) -> None:
+def _ask(name: str, keuze: Keuze, shown: Mapping[object, str]) -> None:
     label, width = _QUESTIONS[name]
-    key, value = f"keuze_{name}", getattr(keuze, name)
-    if key not in st.session_state or st.session_state[key] != value:
+    key, value = f"keuze_{name}", as_text(getattr(keuze, name))
+    labels = {as_text(each): text for each, text in shown.items()}
+    if st.session_state.get(key) != value:
         st.session_state[key] = value
-    if len(shown) == 2:
+    if len(labels) == 2:
         st.segmented_control(
             label,
-            list(shown),
-            format_func=lambda each: literal(shown[each]),
+            list(labels),
+            format_func=lambda each: literal(labels[each]),
             required=True,
             key=key,
             on_change=_take_over,
@@ -193,8 +195,8 @@ def _ask(name: str, keuze: Keuze, shown: dict[object, str]) -> None:
     else:
         st.selectbox(
             label,
-            list(shown),
-            format_func=shown.__getitem__,
+            list(labels),
+            format_func=labels.__getitem__,
             filter_mode="contains",
             key=key,
             on_change=_take_over,
@@ -215,7 +217,7 @@ _QUESTIONS = {
 
 
 def _take_over(name: str) -> None:
-    _write(name, as_text(st.session_state[f"keuze_{name}"]))
+    _write(name, st.session_state[f"keuze_{name}"])
 
 
 def _choose(**changes: object) -> None:

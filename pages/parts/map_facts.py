@@ -14,13 +14,13 @@ from wijk_lib.measure import Measure
 from wijk_lib.model import Wijkbeeld
 
 
-def show_facts(beeld: Beeld, keuze: Keuze, figure: Measure, known: Known | None) -> None:
-    """The chosen area: its figure beside the comparators, who is there, what is unknown."""
+def show_facts(beeld: Beeld, keuze: Keuze, figure: Measure, known: Known) -> None:
+    """The chosen area: its figure beside the comparators, who is there, what is unknown.
+
+    figure
+        At the level of the chosen area.
+    """
     wijkbeeld = beeld.wijkbeeld
-    if not keuze.gebied or known is None:
-        areas = map_texts.LEVELS[figure.level]
-        st.markdown(f"**Kies een gebied**: klik op de kaart, of kies bij ‘Gebied’ uit de {areas}.")
-        return
     gebied = wijkbeeld.gebieden[keuze.gebied]
     st.subheader(literal(gebied.name), anchor=False)
     st.markdown("  \n".join(_figure_lines(wijkbeeld, figure, keuze.gebied)))
@@ -53,8 +53,6 @@ def show_off_map(wijkbeeld: Wijkbeeld, drawn: OnMap) -> None:
 def _figure_lines(wijkbeeld: Wijkbeeld, figure: Measure, code: str) -> list[str]:
     """The figure of the area, and the published figures beside it."""
     years = words.years(figure.years)
-    if wijkbeeld.gebieden[code].level != figure.level:
-        return [f"Dit is geen {figure.level}; kies een {figure.level} voor een cijfer."]
     here = literal(map_texts.area_words(wijkbeeld, figure, code))
     lines = [f"{literal(map_texts.title_of(wijkbeeld, figure))}, {years}: **{here}**"]
     if figure.indicator is not None:

@@ -23,27 +23,20 @@ STYLE = """<style>
 .wb-legenda {font-size:.9rem; line-height:1.4; margin:0;}
 .wb-legenda ul {list-style:none; margin:.25rem 0 .75rem; padding:0;}
 .wb-legenda li {display:flex; gap:.6rem; align-items:center; margin:.15rem 0; padding:0;}
-.wb-legenda svg {flex:none;}
+.wb-teken {flex:none; width:28px; display:inline-flex; justify-content:center;}
 .wb-legenda small {color:#55626a; font-size:.85em;}
 .wb-legenda p {margin:.25rem 0;}
 </style>"""
-HATCH = (
-    '<pattern id="wb-h" width="6" height="6" patternUnits="userSpaceOnUse" '
-    'patternTransform="rotate(45)"><rect width="6" height="6" fill="#fff"/>'
-    '<rect width="2" height="6" fill="#1d2b33" fill-opacity=".35"/></pattern>'
-)
-DOTS = (
-    '<pattern id="wb-d" width="6" height="6" patternUnits="userSpaceOnUse">'
-    f'<rect width="6" height="6" fill="{palette.NO_FIGURE}"/>'
-    '<circle cx="3" cy="3" r="1.2" fill="#1d2b33" fill-opacity=".55"/></pattern>'
-)
-SHAPES = {
-    "cirkel": '<circle cx="12" cy="12" r="8" fill="{0}"/>',
-    "vierkant": '<rect x="5" y="5" width="14" height="14" fill="{0}"/>',
-    "ruit": '<path d="M12 3 21 12 12 21 3 12Z" fill="{0}"/>',
-    "plek": '<circle cx="12" cy="12" r="4" fill="#fff" stroke="{0}" stroke-width="2"/>',
-    "wijkbreed": '<rect x="2" y="2" width="20" height="20" rx="6" fill="#fff" stroke="{0}" '
-    'stroke-width="2"/><text x="12" y="16.5" font-size="12" text-anchor="middle">1</text>',
+EDGE = "box-shadow: inset 0 0 0 1px rgb(29 43 51 / 45%)"
+HATCHED = "repeating-linear-gradient(135deg, #fff 0 4px, #b4b8b9 4px 6px)"
+DOTTED = f"radial-gradient(#7f8689 1.3px, {palette.NO_FIGURE} 1.6px) 0 0 / 7px 7px"
+# Streamlit drops drawings from HTML, so the signs of the map are made of boxes.
+SIGNS = {
+    "cirkel": "width:18px; height:18px; border-radius:50%; background:{0}",
+    "vierkant": "width:16px; height:16px; background:{0}",
+    "ruit": "width:14px; height:14px; transform:rotate(45deg); background:{0}",
+    "plek": "width:6px; height:6px; border-radius:50%; border:2px solid {0}; background:#fff",
+    "wijkbreed": "width:16px; height:16px; border-radius:5px; border:2px solid {0}",
 }
 
 
@@ -109,9 +102,9 @@ def method_words(wijkbeeld: Wijkbeeld, measure: Measure) -> str:
             f"Vergeleken met elkaar: {sum(measure.counts)} {areas} in vijf gelijke groepen. "
             "Er is dus altijd een groep met de meeste verwachte behoefte."
         )
-    if measure.method == "bands" and measure.indicator is not None:
+    if measure.indicator is not None and measure.band_step is not None:
         figure = value_words(measure, measure.comparator)
-        step = words.number(measure.edges[3] - measure.edges[2], measure.indicator.decimals)
+        step = words.number(measure.band_step, measure.indicator.decimals)
         return (
             f"Vergeleken met {name} ({figure}), {sum(measure.counts)} {areas}. "
             f"Rond: hoogstens {step} verschil, een halve standaardafwijking van de {areas}; "
@@ -166,11 +159,9 @@ def legend_html(wijkbeeld: Wijkbeeld, measure: Measure, on_map: OnMap, *, places
     small = [code for code in codes if code in measure.too_small]
     missing = [c for c in codes if c not in measure.values and c not in measure.too_small]
     if small:
-        lines.append(
-            _line(_swatch("url(#wb-d)", DOTS), "te klein om te vergelijken", "", len(small))
-        )
+        lines.append(_line(_swatch(DOTTED), "te klein om te vergelijken", "", len(small)))
     if missing:
-        lines.append(_line(_swatch("url(#wb-h)", HATCH), "geen cijfer", "", len(missing)))
+        lines.append(_line(_swatch(HATCHED), "geen cijfer", "", len(missing)))
     signs = _signs(wijkbeeld, on_map, places=places)
     years = words.years(measure.years)
     return (
@@ -202,15 +193,11 @@ def _signs(wijkbeeld: Wijkbeeld, on_map: OnMap, *, places: bool) -> list[str]:
 
 
 def _range(measure: Measure, at: int) -> str:
-    """The interval of a class in the unit of the figure; "" where it has none."""
-    if not measure.edges or measure.indicator is None:
+    """The lowest and highest figure in a class, as far as it has figures to show."""
+    span = measure.spans[at]
+    if measure.indicator is None or measure.indicator.kind == "class" or span is None:
         return ""
-    places = measure.indicator.decimals
-    if at == 0:
-        return f"tot en met {words.number(measure.edges[0], places)}"
-    if at == len(measure.edges):
-        return f"meer dan {words.number(measure.edges[-1], places)}"
-    return words.span(measure.edges[at - 1], measure.edges[at], places)
+    return words.span(*span, measure.indicator.decimals)
 
 
 def _line(sign: str, text: str, more: str = "", count: int | None = None) -> str:
@@ -219,17 +206,14 @@ def _line(sign: str, text: str, more: str = "", count: int | None = None) -> str
     return f"<li>{sign}<span>{literal(text)}{after}{amount}</span></li>"
 
 
-def _swatch(fill: str, pattern: str = "") -> str:
-    return (
-        '<svg width="28" height="18" aria-hidden="true">'
-        f'<defs>{pattern}</defs><rect width="28" height="18" rx="2" fill="{fill}" '
-        'stroke="#1d2b33" stroke-opacity=".35"/></svg>'
-    )
+def _swatch(fill: str) -> str:
+    look = f"width:28px; height:18px; background:{fill}; {EDGE}"
+    return f'<span class="wb-teken" aria-hidden="true"><i style="{look}"></i></span>'
 
 
 def _sign(shape: str, colour: str) -> str:
-    drawn = SHAPES[shape].format(colour)
-    return f'<svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">{drawn}</svg>'
+    look = SIGNS[shape].format(colour)
+    return f'<span class="wb-teken" aria-hidden="true"><i style="{look}"></i></span>'
 
 
 def _rankable_from(wijkbeeld: Wijkbeeld) -> str:
