@@ -10,12 +10,14 @@ from types import MappingProxyType
 
 import geopandas as gpd
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geo.geojson import WGS84, Area, BoundaryError, read_areas
 
 RD = "EPSG:28992"
 FILES = {"wijk": "wijken.geojson", "buurt": "buurten.geojson"}
 SLIVER_M2 = 1.0  # smaller overlaps come from rounding the coordinates
+GAP_M2 = 10_000.0  # a smaller hole is a border that does not meet; a larger one an enclave
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,10 +103,12 @@ def misfits(areas: Sequence[Area]) -> list[str]:
     Neighbours must share their border corner for corner, so that they can be
     simplified and joined without a gap.
     """
-    shapes = [area.geometry for area in areas]
-    if not shapes or shapely.coverage_is_valid(shapes):
-        return []
-    metres = list(gpd.GeoSeries(shapes, crs=WGS84).to_crs(RD))
+    metres = gpd.GeoSeries([area.geometry for area in areas], crs=WGS84).to_crs(RD).values
+    if shapely.coverage_is_valid(metres):
+        return [
+            f"tussen {', '.join(_touching(areas, metres, hole))} zit een gat van {hole.area:.0f} m2"
+            for hole in _holes(metres)
+        ]
     first, second = shapely.STRtree(metres).query(metres, predicate="intersects")
     found = []
     for a, b in zip(first.tolist(), second.tolist(), strict=True):
@@ -113,9 +117,22 @@ def misfits(areas: Sequence[Area]) -> list[str]:
             found.append(f"{areas[a].code} en {areas[b].code} overlappen over {overlap:.0f} m2")
     if found:
         return found
-    edges = shapely.coverage_invalid_edges(shapes)
+    edges = shapely.coverage_invalid_edges(metres)
     codes = [area.code for area, edge in zip(areas, edges, strict=True) if not edge.is_empty]
     return [f"de grenzen van {', '.join(codes)} sluiten niet op elkaar aan"]
+
+
+def _holes(metres: Sequence[BaseGeometry]) -> list[BaseGeometry]:
+    whole = shapely.get_parts(shapely.coverage_union_all(metres))
+    holes = [shapely.Polygon(ring) for part in whole for ring in part.interiors]
+    return [hole for hole in holes if hole.area < GAP_M2]
+
+
+def _touching(
+    areas: Sequence[Area], metres: Sequence[BaseGeometry], hole: BaseGeometry
+) -> list[str]:
+    shared = shapely.length(shapely.intersection(metres, hole.exterior))
+    return [area.code for area, length in zip(areas, shared, strict=True) if length > 0]
 
 
 def unmatched(shapes: Shapes, codes: Mapping[str, frozenset[str]]) -> list[str]:
