@@ -1,0 +1,56 @@
+"""Wat is beloofd, en hoe staat het ermee?"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.escaping import literal
+from pages.parts.beeld import Beeld
+from pages.parts.beloften import belofte_rows, beloften_html
+from pages.parts.keuze import Keuze
+from pages.parts.sources import source_lines
+from pages.parts.tables import csv_bytes
+from pages.parts.words import day, plural
+from wijk_lib.sentences import toezeggingen_sentence
+from wijk_lib.toezeggingen import split, states
+
+TITLE = "Toezeggingen"
+QUESTION = "Wat is beloofd, en hoe staat het ermee?"
+ORDER = 60
+ASKS = ()
+
+
+def show(beeld: Beeld, keuze: Keuze) -> None:
+    """What can be kept or not first; aims and principles apart from it."""
+    toezeggingen = beeld.wijkbeeld.toezeggingen
+    promises, others = split(toezeggingen.values())
+    by_key = states(toezeggingen, today=beeld.today)
+    st.markdown(literal(toezeggingen_sentence(by_key[each.key] for each in promises)))
+    st.caption(
+        f"Stand op {day(beeld.today)}, uit de bronnen alleen. Een termijn die voorbij is, zegt "
+        "niet dat er niets is gebeurd: de uitkomst staat niet in wat wij konden lezen. Waar geen "
+        "wijk staat, noemt de bron er geen."
+    )
+    _show_download(beeld)
+    st.header(plural(len(promises), "toezegging", "toezeggingen"))
+    st.html(beloften_html(beeld, keuze, promises))
+    st.header(plural(len(others), "doel of uitgangspunt", "doelen en uitgangspunten"))
+    st.markdown("Hiervan is niet vast te stellen of ze zijn nagekomen; ze geven richting.")
+    st.html(beloften_html(beeld, keuze, others))
+
+
+def _show_download(beeld: Beeld) -> None:
+    bronnen = [each.bron for each in beeld.wijkbeeld.toezeggingen.values()]
+    st.download_button(
+        "Download alle toezeggingen en doelen (CSV)",
+        data=lambda: csv_bytes(
+            belofte_rows(beeld),
+            caption=f"Toezeggingen en doelen, stand op {day(beeld.today)}",
+            sources=source_lines(beeld.wijkbeeld, bronnen),
+        ),
+        file_name="toezeggingen.csv",
+        mime="text/csv",
+        key="download-toezeggingen",
+        on_click="ignore",
+        icon=":material/download:",
+    )
