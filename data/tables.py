@@ -109,7 +109,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             Aanwezigheid,
             "sleutel*:key initiatief partner gebied plaats:place staat*:state "
             "uren_per_week:hours_per_week omvang:amount sinds:since gezegd_door*:said_by "
-            "gezegd_op:said_on bron* te_bevestigen:confirm",
+            "gezegd_op:said_on bron* te_bevestigen:confirm opmerking:note",
             staat=STATES,
         ),
         "toezeggingen": _table(

@@ -1,0 +1,303 @@
+"""The register: who does what where, who said so, and how is it taken back?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from data.record_rules import Bounds
+from data.records import NETHERLANDS, Records
+from data.register_store import audit, contacts, migrating, reviewing, writing
+from data.register_store.access import (
+    LOCAL_USER,
+    NOBODY,
+    THE_PROGRAM,
+    Who,
+    account_key,
+    look_up,
+)
+from data.register_store.audit import Entry
+from data.register_store.conflict import Clash, ConflictError
+from data.register_store.errors import (
+    DamagedError,
+    InvalidError,
+    RefusedError,
+    RegisterError,
+)
+from data.register_store.keeping import load
+from data.register_store.kinds import OF_RECORDS, Account, Contact
+from data.register_store.rows import Kept
+from data.register_store.rules import REGISTER, Ground
+from data.register_store.store import Store, open_store
+from data.register_store.verifying import verify
+from data.register_store.writing import HERE, Change, Receipt
+from wijk_lib.model import Bron, Samenwerking, Wijkbeeld
+
+__all__ = [
+    "LOCAL_USER",
+    "NOBODY",
+    "Account",
+    "Change",
+    "Clash",
+    "ConflictError",
+    "Contact",
+    "DamagedError",
+    "Entry",
+    "InvalidError",
+    "Kept",
+    "Receipt",
+    "RefusedError",
+    "Register",
+    "RegisterError",
+    "Who",
+    "open_register",
+]
+
+_FIRST = "eerste-vulling"
+_BRON = Bron(
+    key=REGISTER,
+    publisher="gemeente en partners",
+    dataset="Register van Wijkbeeld",
+    year="",
+    licence="eigen gegevens",
+    found_in="pagina Bijhouden",
+    confidence="wie het zei staat erbij",
+    note="Wat wijkregisseurs en partners zelf opgeven.",
+    modelled=False,
+)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_register(
+    base: Wijkbeeld,
+    *,
+    where: str | None = None,
+    links: Sequence[Samenwerking] = (),
+    bounds: Bounds = NETHERLANDS,
+    clock: Callable[[], datetime] = _now,
+) -> Register:
+    """The register of one gemeente, made and filled from its files when it is not there yet.
+
+    base
+        What the files say. Only an empty register takes its records over.
+    where
+        A folder or the URL of a PostgreSQL database; None for what the settings say.
+    links
+        The proposal of who is expected to work together.
+    bounds
+        South, west, north, east within which a place must lie, in degrees.
+
+    Raises DamagedError when what is stored is not what was written, and another
+    RegisterError when it cannot be opened.
+    """
+    ground = Ground(
+        gemeente=base.gemeente.code,
+        gebieden=base.gebieden,
+        bronnen=frozenset({*base.bronnen, REGISTER}),
+        domeinen=frozenset(base.domeinen),
+        bounds=bounds,
+        review_after_months=base.settings.review_after_months,
+    )
+    store = open_store(where, base.gemeente.name.lower().replace(" ", "-"))
+    register = Register(store, ground, clock)
+    try:
+        if store.writable:
+            migrating.bring_up_to_date(store, ground.gemeente)
+        verify(store)
+        if register.is_empty and store.writable:
+            register.fill(base, links)
+    except BaseException:
+        register.close()
+        raise
+    return register
+
+
+class Register:
+    """The one door: what stands in the register, and every way to change it."""
+
+    def __init__(self, store: Store, ground: Ground, clock: Callable[[], datetime] = _now) -> None:
+        """Use `open_register`."""
+        self.store = store
+        self.ground = ground
+        self._clock = clock
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.store.close()
+
+    def stamp(self) -> str:
+        """What changes with every change, whoever made it; cheap enough for every rerun."""
+        with self.store.reading() as db:
+            newest = audit.last(db)
+        return "0" if newest is None else f"{newest.seq}-{newest.hash[:16]}"
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ever written."""
+        return self.stamp() == "0"
+
+    def fill(self, base: Wijkbeeld, links: Sequence[Samenwerking]) -> Receipt:
+        """Take over what the files say; once, however often it is asked.
+
+        Raises InvalidError when the files are not right: half a beginning would
+        look like the whole.
+        """
+        if base.problems:
+            raise InvalidError(
+                ("Het register wordt pas gevuld als de bestanden kloppen:", *base.problems)
+            )
+        found = [record for name in OF_RECORDS for record in _values(getattr(base, name))]
+        return self.submit(
+            [Change(record) for record in (*found, *links)],
+            who=THE_PROGRAM,
+            why=f"overgenomen uit de bestanden van {base.gemeente.name}",
+            token=_FIRST,
+        )
+
+    def submit(self, changes: Sequence[Change], *, who: Who, why: str, token: str) -> Receipt:
+        """Store all changes or none; see `data.register_store.writing.submit`."""
+        return writing.submit(
+            self.store, self.ground, changes, who=who, why=why, token=token, now=self._clock()
+        )
+
+    def undo(self, undone: str, *, who: Who, why: str, token: str) -> Receipt:
+        """Take a whole submission back; see `data.register_store.writing.undo`."""
+        return writing.undo(
+            self.store, self.ground, undone, who=who, why=why, token=token, now=self._clock()
+        )
+
+    def kept(self, kind: str, *, on: date | None = None) -> tuple[Kept, ...]:
+        """The records of a kind with their versions, the ended ones too.
+
+        on
+            As it stood at the end of that day; None for now.
+        """
+        with self.store.reading() as db:
+            if on is None:
+                return tuple(load(db, kind))
+            return tuple(kept for kept in self._as_of(db, on) if kept.kind == kind)
+
+    def records(self, *, on: date | None = None) -> Records:
+        """What stands in the register, as the pages show it.
+
+        A statement that nobody reviewed in time is onbekend here, not absent.
+
+        on
+            As it stood at the end of that day; None for now.
+        """
+        with self.store.reading() as db:
+            if on is None:
+                found = [kept for name in OF_RECORDS for kept in load(db, name)]
+            else:
+                found = self._as_of(db, on)
+        shown = self._shown(found, on)
+        of_kind = {name: shown.get(name, {}) for name in OF_RECORDS}
+        statements = tuple(of_kind.pop("aanwezigheid").values())
+        return Records(**of_kind, aanwezigheid=statements)
+
+    def links(self, *, on: date | None = None) -> tuple[Samenwerking, ...]:
+        """Who is expected to work together, and whether they do."""
+        kept = self.kept("samenwerking", on=on)
+        return tuple(self._shown(kept, on).get("samenwerking", {}).values())
+
+    def wijkbeeld(self, base: Wijkbeeld, *, on: date | None = None) -> Wijkbeeld:
+        """`base` with what stands in the register in the place of its records."""
+        records = self.records(on=on)
+        return replace(
+            base,
+            **{name: getattr(records, name) for name in OF_RECORDS},
+            bronnen={**base.bronnen, REGISTER: _BRON},
+        )
+
+    def history(self, *, kind: str = "", key: str = "", newest: int | None = None) -> list[Entry]:
+        """Who changed what, newest first; for everyone to read."""
+        with self.store.reading() as db:
+            return list(audit.entries(db, kind=kind, key=key, newest=newest))[::-1]
+
+    def to_review(self) -> list[Kept]:
+        """The statements that have sunk to onbekend for want of review, longest ago first."""
+        kept = (*self.kept("aanwezigheid"), *self.kept("samenwerking"))
+        return reviewing.to_review(kept, months=self.ground.review_after_months, today=self.today())
+
+    def today(self) -> date:
+        """The day it is here."""
+        return self._clock().astimezone(HERE).date()
+
+    def account_of(self, who: Who) -> Account:
+        """What somebody may do at this moment; see `data.register_store.access.look_up`."""
+        with self.store.reading() as db:
+            return look_up(db, who, self._clock())
+
+    def account_key(self, issuer: str, subject: str) -> str:
+        """Under which key the account of somebody who logs in stands."""
+        with self.store.reading() as db:
+            return account_key(db, issuer, subject)
+
+    def contacts(self, *, who: Who) -> dict[str, str]:
+        """Contact key -> whom to reach, for those who may change something.
+
+        Raises RefusedError for anybody else.
+        """
+        if self.account_of(who).role == "lezer":
+            raise RefusedError(
+                "Contactgegevens zijn alleen te zien voor wie het register bijhoudt."
+            )
+        with self.store.reading() as db:
+            return contacts.values(db)
+
+    def keep_contact(
+        self, contact: Contact, value: str, version: int | None, *, who: Who, why: str, token: str
+    ) -> Receipt:
+        """Store whom to reach at a partner; the audit gets no more than a salted hash of it."""
+        salt = contacts.new_salt()
+        record = replace(contact, digest=contacts.digest(salt, value))
+        return writing.submit(
+            self.store,
+            self.ground,
+            [Change(record, version)],
+            who=who,
+            why=why,
+            token=token,
+            now=self._clock(),
+            also=lambda db: contacts.keep(db, contact.key, salt, value),
+        )
+
+    def erase_contact(self, contact: Kept, *, who: Who, why: str, token: str) -> Receipt:
+        """Take whom to reach away for good; the audit keeps that it was, and its chain."""
+        receipt = writing.submit(
+            self.store,
+            self.ground,
+            [Change(replace(contact.record, digest=""), contact.version, ended=True)],
+            who=who,
+            why=why,
+            token=token,
+            now=self._clock(),
+            also=lambda db: contacts.erase(db, contact.key),
+        )
+        contacts.wipe_traces(self.store)
+        return receipt
+
+    def _as_of(self, db: Any, on: date) -> list[Kept]:
+        end = datetime.combine(on + timedelta(days=1), time(), HERE).astimezone(UTC)
+        until = (end - timedelta(microseconds=1)).isoformat(timespec="microseconds")
+        found = audit.replay(audit.entries(db, until=until))
+        return sorted(found.values(), key=lambda kept: (kept.added, kept.key))
+
+    def _shown(self, found: Iterable[Kept], on: date | None) -> dict[str, dict[str, Any]]:
+        shown: dict[str, dict[str, Any]] = {}
+        for kept in found:
+            if not kept.ended:
+                record = reviewing.as_known(
+                    kept, months=self.ground.review_after_months, today=on or self.today()
+                )
+                shown.setdefault(kept.kind, {})[kept.key] = record
+        return shown
+
+
+def _values(records: Any) -> Iterable[Any]:
+    return records if isinstance(records, tuple) else records.values()

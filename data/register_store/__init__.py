@@ -1,0 +1,1 @@
+"""What the register is made of; data/register.py is its door."""

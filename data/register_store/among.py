@@ -1,0 +1,124 @@
+"""What must hold of the records among each other?"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from data.record_rules import RULES, Known
+from data.register_store.keeping import in_batches, load
+from data.register_store.kinds import KINDS
+from data.register_store.rows import Kept, field_types
+from data.register_store.rules import Ground
+from data.register_store.tables import TABLES
+
+
+def problems_among(
+    db: Connection, written: Sequence[Kept], ground: Ground, today: date
+) -> list[str]:
+    """What the records just written break, one Dutch sentence each.
+
+    Looks both ways: at what a record names, and, where one was ended, at who
+    still names it. Then the rules that also hold for the files of a gemeente.
+    """
+    standing = [kept for kept in written if not kept.ended]
+    found = [
+        *_missing(db, standing),
+        *_still_named(db, [kept for kept in written if kept.ended]),
+    ]
+    return found or [*_broken_rules(db, standing, ground, today), *_said_twice(db, standing)]
+
+
+def _missing(db: Connection, standing: Sequence[Kept]) -> Iterator[str]:
+    named: dict[str, set[str]] = defaultdict(set)
+    for kept in standing:
+        for _, kind, key in _references(kept):
+            named[kind].add(key)
+    present = {kind: _present(db, kind, keys) for kind, keys in named.items()}
+    for kept in standing:
+        for name, kind, key in _references(kept):
+            if key not in present[kind]:
+                column = KINDS[kept.kind].columns[name]
+                yield (
+                    f"{KINDS[kept.kind].one} {kept.key!r}: {column} noemt {key!r}, verwacht de "
+                    f"sleutel van een {KINDS[kind].one} in het register."
+                )
+
+
+def _references(kept: Kept) -> Iterator[tuple[str, str, str]]:
+    for name, kind in KINDS[kept.kind].other_kinds.items():
+        value = getattr(kept.record, name)
+        for key in (value,) if isinstance(value, str) else value:
+            if key:
+                yield name, kind, key
+
+
+def _present(db: Connection, kind: str, keys: set[str]) -> set[str]:
+    table, found = TABLES[kind], set()
+    for some in in_batches(sorted(keys)):
+        standing = select(table.c.key).where(table.c.key.in_(some), table.c.ended.is_(False))
+        found.update(db.execute(standing).scalars())
+    return found
+
+
+def _still_named(db: Connection, ended: Sequence[Kept]) -> Iterator[str]:
+    gone: dict[str, set[str]] = defaultdict(set)
+    for kept in ended:
+        gone[kept.kind].add(kept.key)
+    for kind in KINDS.values():
+        table = TABLES[kind.name]
+        for name, target in kind.other_kinds.items():
+            if target not in gone:
+                continue
+            written = field_types(kind.noun)[name]
+            naming = select(table.c.key, table.c[name]).where(
+                table.c.ended.is_(False), table.c[name].is_not(None), table.c[name] != "[]"
+            )
+            for key, value in db.execute(naming):
+                keys = json.loads(value) if written == "list" else [value]
+                for lost in sorted(gone[target].intersection(keys)):
+                    yield (
+                        f"{KINDS[target].one} {lost!r} wordt nog genoemd door {kind.one} {key!r} "
+                        f"({kind.columns[name]}); pas dat eerst aan of beëindig het mee."
+                    )
+
+
+def _broken_rules(
+    db: Connection, standing: Sequence[Kept], ground: Ground, today: date
+) -> Iterator[str]:
+    kinds = {kept.kind for kept in standing}.intersection(RULES)
+    if not kinds:
+        return
+    initiatieven: dict[str, Any] = {}
+    if kinds & {"initiatieven", "aanwezigheid"}:
+        initiatieven = {k.key: k.record for k in load(db, "initiatieven") if not k.ended}
+    # What is said twice is asked of the database, which need not compare each with each.
+    records = {"initiatieven": initiatieven, "aanwezigheid": {}}
+    known = Known({}, records, ground.gebieden, ground.bounds, today)
+    for kept in standing:
+        for rule in RULES.get(kept.kind, ()):
+            for problem in rule(kept.record, known):
+                yield f"{KINDS[kept.kind].one} {kept.key!r}: {problem}."
+
+
+def _said_twice(db: Connection, standing: Sequence[Kept]) -> Iterator[str]:
+    if not any(kept.kind == "aanwezigheid" for kept in standing):
+        return
+    said = TABLES["aanwezigheid"].c
+    about = (said.initiatief, said.partner, said.gebied, said.place, said.said_on)
+    twice = (
+        select(func.min(said.key), func.max(said.key))
+        .where(said.ended.is_(False))
+        .group_by(*about)
+        .having(func.count() > 1)
+    )
+    for first, other in db.execute(twice):
+        yield (
+            f"aanwezigheid {other!r}: zegt over hetzelfde op dezelfde dag als {first!r}, verwacht "
+            "één opgave per dag."
+        )

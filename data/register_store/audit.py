@@ -1,0 +1,151 @@
+"""Who changed what, when and why, and has nobody touched that since?"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass, fields, replace
+
+from sqlalchemy import Connection, insert, select
+
+from data.register_store.errors import DamagedError
+from data.register_store.rows import Kept, canonical, read_back
+from data.register_store.tables import AUDIT
+
+START = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the audit.
+
+    at
+        Moment in UTC, ISO 8601; never before that of the row before it, also
+        when the clock of the machine is set back.
+    account, who
+        Key of the account, and its label as it was then.
+    before, after
+        The record as it was (None when new) and as it became, written down.
+    token
+        Of the submission it belongs to; all its rows landed together.
+    previous, hash
+        Hash of the row before, and of this row with that in it.
+    """
+
+    seq: int
+    at: str
+    account: str
+    who: str
+    action: str
+    kind: str
+    key: str
+    before: str | None
+    after: str
+    why: str
+    token: str
+    previous: str = ""
+    hash: str = ""
+
+    @property
+    def kept_before(self) -> Kept | None:
+        """The record as it was, or None when it was new."""
+        return None if self.before is None else read_back(self.kind, self.before)
+
+    @property
+    def kept_after(self) -> Kept:
+        """The record as it became."""
+        return read_back(self.kind, self.after)
+
+    def digest(self) -> str:
+        """What its hash must be."""
+        return hashlib.sha256(canonical(astuple(self)[:-1]).encode()).hexdigest()
+
+    def linked(self, previous: str) -> Entry:
+        """The same row, chained to the one before."""
+        linked = replace(self, previous=previous)
+        return replace(linked, hash=linked.digest())
+
+
+_NAMES = tuple(each.name for each in fields(Entry))
+_COLUMNS = tuple(AUDIT.c[name] for name in _NAMES)
+
+
+def last(db: Connection) -> Entry | None:
+    """The newest row, or None in an empty register."""
+    row = db.execute(select(*_COLUMNS).order_by(AUDIT.c.seq.desc()).limit(1)).first()
+    return None if row is None else Entry(*row)
+
+
+def append(db: Connection, entries: list[Entry]) -> list[Entry]:
+    """Chain new rows to the newest and write them."""
+    newest = last(db)
+    previous = START if newest is None else newest.hash
+    linked = []
+    for entry in entries:
+        linked.append(entry.linked(previous))
+        previous = linked[-1].hash
+    if linked:
+        rows = [dict(zip(_NAMES, astuple(entry), strict=True)) for entry in linked]
+        db.execute(insert(AUDIT), rows)
+    return linked
+
+
+def entries(
+    db: Connection,
+    *,
+    kind: str = "",
+    key: str = "",
+    token: str = "",
+    until: str = "",
+    newest: int | None = None,
+) -> Iterator[Entry]:
+    """The rows asked for, oldest first; each checked by its own hash.
+
+    until
+        Only rows up to this moment (UTC, ISO 8601).
+    newest
+        Only the last so many.
+    """
+    query = select(*_COLUMNS)
+    for column, value in ((AUDIT.c.kind, kind), (AUDIT.c.key, key), (AUDIT.c.token, token)):
+        if value:
+            query = query.where(column == value)
+    if until:
+        query = query.where(AUDIT.c.at <= until)
+    if newest is not None:
+        rows = list(db.execute(query.order_by(AUDIT.c.seq.desc()).limit(newest)))[::-1]
+    else:
+        rows = db.execute(query.order_by(AUDIT.c.seq))
+    for row in rows:
+        entry = Entry(*row)
+        if entry.digest() != entry.hash:
+            raise _broken(entry.seq)
+        yield entry
+
+
+def chain(db: Connection) -> Iterator[Entry]:
+    """All rows, oldest first, each checked against the one before.
+
+    Raises DamagedError that names the first row that does not fit.
+    """
+    previous = START
+    for seq, entry in enumerate(entries(db), 1):
+        if entry.seq != seq or entry.previous != previous:
+            raise _broken(seq)
+        previous = entry.hash
+        yield entry
+
+
+def replay(rows: Iterator[Entry]) -> dict[tuple[str, str], Kept]:
+    """The records that follow from the audit alone: (kind, key) -> record."""
+    texts: dict[tuple[str, str], str] = {}
+    for entry in rows:
+        texts[(entry.kind, entry.key)] = entry.after
+    return {where: read_back(where[0], text) for where, text in texts.items()}
+
+
+def _broken(seq: int) -> DamagedError:
+    return DamagedError(
+        f"Het logboek van het register is beschadigd: regel {seq} is niet wat er geschreven is. "
+        "Zet een back-up terug: python -m data restore."
+    )

@@ -1,0 +1,59 @@
+"""Whom to reach at a partner: kept apart, shown to few, erased for good."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+
+from sqlalchemy import Connection, delete, insert, select, text
+
+from data.register_store.errors import DamagedError
+from data.register_store.keeping import load
+from data.register_store.store import Store
+from data.register_store.tables import CONTACT_VALUES
+
+
+def new_salt() -> str:
+    """So much chance that a digest gives nothing away."""
+    return secrets.token_hex(32)
+
+
+def digest(salt: str, value: str) -> str:
+    """What the register and its audit hold in the place of the contact itself."""
+    return hashlib.sha256(f"{salt}\n{value}".encode()).hexdigest()
+
+
+def keep(db: Connection, key: str, salt: str, value: str) -> None:
+    """Write the contact itself in the place of what was there."""
+    erase(db, key)
+    db.execute(insert(CONTACT_VALUES).values(key=key, salt=salt, value=value))
+
+
+def erase(db: Connection, key: str) -> None:
+    """Take the contact itself away; without the salt the digest says nothing."""
+    db.execute(delete(CONTACT_VALUES).where(CONTACT_VALUES.c.key == key))
+
+
+def wipe_traces(store: Store) -> None:
+    """See to it that what was erased is not left behind in the files of the database."""
+    with store.engine.connect() as db:
+        if store.is_sqlite:
+            db.exec_driver_sql("COMMIT")
+            db.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            return
+        db.execution_options(isolation_level="AUTOCOMMIT")
+        db.execute(text("VACUUM contact_values"))
+
+
+def values(db: Connection) -> dict[str, str]:
+    """Contact key -> the contact itself, each checked against its digest."""
+    digests = {kept.key: kept.record.digest for kept in load(db, "contacts") if not kept.ended}
+    found = {}
+    for row in db.execute(select(CONTACT_VALUES)):
+        if digests.get(row.key) != digest(row.salt, row.value):
+            raise DamagedError(
+                f"Het register is beschadigd: contact {row.key!r} is niet wat er geschreven is. "
+                "Verwijder dit contact en vul het opnieuw in."
+            )
+        found[row.key] = row.value
+    return found

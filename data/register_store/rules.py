@@ -1,0 +1,169 @@
+"""What must hold of a record by itself before it may stand in the register?"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from data.record_rules import Bounds
+from data.records import KEY
+from data.register_store.kinds import KINDS, Kind
+from data.register_store.rows import Kept, field_types
+from wijk_lib.model import Gebied
+
+LONGEST = 10_000  # signs in one field; Excel holds 32,767 in a cell
+REGISTER = "REGISTER"  # the bron of what is said to the register itself
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the register stands on and does not keep itself.
+
+    bronnen
+        Keys of the sources that may be named.
+    domeinen
+        Keys of the need domains.
+    bounds
+        South, west, north, east within which a place must lie, in degrees.
+    review_after_months
+        After so long without review a statement sinks to onbekend.
+    """
+
+    gemeente: str
+    gebieden: Mapping[str, Gebied]
+    bronnen: frozenset[str]
+    domeinen: frozenset[str]
+    bounds: Bounds
+    review_after_months: int
+
+    def wijk_of(self, code: str) -> str:
+        """The wijk that an area is or lies in, or "" for the gemeente as a whole."""
+        gebied = self.gebieden.get(code)
+        if gebied is None or gebied.level not in {"wijk", "buurt"}:
+            return ""
+        return gebied.code if gebied.level == "wijk" else gebied.parent
+
+    def holds(self, target: str, key: str) -> bool:
+        """Whether there is such a gebied, bron or need domain."""
+        return (
+            key
+            in {
+                "gebieden": self.gebieden,
+                "bronnen": self.bronnen,
+                "domeinen": self.domeinen,
+            }[target]
+        )
+
+
+def tidy(record: Any) -> Any:
+    """The same record without spaces around its texts, and with one kind of line end.
+
+    So a record that goes to a spreadsheet and back is the same record.
+    """
+    changes: dict[str, object] = {}
+    for name, written in field_types(type(record)).items():
+        value = getattr(record, name)
+        if written == "text" and isinstance(value, str):
+            neat = value.replace("\r\n", "\n").replace("\r", "\n").strip()
+            if neat != value:
+                changes[name] = neat
+        elif written == "number" and type(value) is int:
+            changes[name] = float(value)
+    return replace(record, **changes) if changes else record
+
+
+def problems_of(kept: Kept, ground: Ground, today: date) -> list[str]:
+    """What is wrong with one record by itself, one Dutch sentence each."""
+    kind = KINDS[kept.kind]
+    found = list(_field_problems(kind, kept.record, ground))
+    if kept.reviewed_on > today:
+        found.append(f"de dag van herziening ({kept.reviewed_on}) ligt in de toekomst")
+    if kept.kind == "samenwerking" and not found:
+        found += _link_problems(kept.record, today)
+    return [f"{kind.one} {kept.key!r}: {problem}." for problem in found]
+
+
+def _field_problems(kind: Kind, record: Any, ground: Ground) -> Iterator[str]:
+    for name, written in field_types(kind.noun).items():
+        value, column = getattr(record, name), kind.columns[name]
+        problem = _CHECKS[written](value)
+        if problem:
+            yield f"{column} {problem}"
+            continue
+        words = value if written == "list" else (value,) if written == "text" and value else ()
+        if name == "key" and not KEY.fullmatch(value):
+            yield f"{column} is {value!r}, verwacht letters, cijfers en streepjes"
+        elif column in kind.table.required and value == "":
+            yield f"{column} is leeg, verwacht een waarde"
+        allowed = kind.choices(name)
+        if allowed and not set(words) <= set(allowed):
+            shown = ", ".join(choice or "(leeg)" for choice in allowed)
+            yield f"{column} is {' '.join(words)!r}, verwacht {shown}"
+        target = kind.refers.get(name, "")
+        if target in {"gebieden", "bronnen", "domeinen"}:
+            unknown = [word for word in words if not ground.holds(target, word)]
+            if unknown:
+                yield f"{column} is {unknown[0]!r}, en dat staat niet bij de {target}"
+
+
+def _text_problem(value: object) -> str:
+    if not isinstance(value, str):
+        return f"is {value!r}, verwacht tekst"
+    if len(value) > LONGEST:
+        return f"telt {len(value)} tekens, verwacht hoogstens {LONGEST}"
+    if _UNWRITABLE.search(value):
+        return "bevat een stuurteken dat niet bewaard kan worden"
+    return ""
+
+
+def _list_problem(value: object) -> str:
+    if not isinstance(value, tuple) or not all(isinstance(item, str) for item in value):
+        return f"is {value!r}, verwacht een rij woorden"
+    if len(set(value)) < len(value):
+        return "noemt iets twee keer"
+    if len(" ".join(value)) > LONGEST:
+        return f"is te lang, verwacht samen hoogstens {LONGEST} tekens"
+    strange = [item for item in value if not KEY.fullmatch(item)]
+    return f"bevat {strange[0]!r}, verwacht letters, cijfers en streepjes" if strange else ""
+
+
+def _number_problem(value: object) -> str:
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if value is None or (number and math.isfinite(value)):  # type: ignore[arg-type]
+        return ""
+    return f"is {value!r}, verwacht een getal"
+
+
+def _whole_problem(value: object) -> str:
+    whole = isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 1 << 31
+    return "" if value is None or whole else f"is {value!r}, verwacht een heel getal"
+
+
+def _day_problem(value: object) -> str:
+    return "" if value is None or type(value) is date else f"is {value!r}, verwacht een dag"
+
+
+def _flag_problem(value: object) -> str:
+    return "" if isinstance(value, bool) else f"is {value!r}, verwacht ja of nee"
+
+
+_CHECKS: Mapping[str, Callable[[object], str]] = {
+    "text": _text_problem,
+    "list": _list_problem,
+    "number": _number_problem,
+    "whole": _whole_problem,
+    "day": _day_problem,
+    "flag": _flag_problem,
+}
+
+
+def _link_problems(record: Any, today: date) -> Iterator[str]:
+    if record.partner == record.other:
+        yield "partner en met zijn dezelfde"
+    if record.spoken_on and record.spoken_on > today:
+        yield f"gesproken_op is {record.spoken_on}, en dat ligt in de toekomst"
