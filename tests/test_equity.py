@@ -227,6 +227,14 @@ def test_a_falling_outcome_has_a_negative_slope_and_a_ratio_below_one() -> None:
     assert slope_index(by_letter(9, 3, 0), NEED, PEOPLE).rii is None
 
 
+# The line from 0.001 to 12.501, with residuals 1, -2/3 and 1 that leave it where it is.
+def test_a_ratio_to_nearly_nothing_has_no_upper_end() -> None:
+    found = slope_index(by_letter(1.251 + 1, 6.251 - 2 / 3, 11.251 + 1), NEED, PEOPLE)
+    assert found.least_needy == pytest.approx(0.001)
+    assert found.rii is not None and found.rii.low is not None
+    assert found.rii.high is None and 0 <= found.rii.low < found.rii.value
+
+
 # Share with support 0.1, 0.4, 0.7: mean 0.4, generalised index 2 x 0.08 x 0.6 = 0.096.
 # Erreygers 4 x 0.096; Wagstaff 0.096/(0.6 x 0.4).
 def test_the_indices_of_a_share_by_hand() -> None:

@@ -10,6 +10,8 @@ from wijk_lib.model import Estimate
 from wijk_lib.ranks import fit_rank_line
 from wijk_lib.student_t import estimate_around
 
+_LARGEST_LOG = 700.0
+
 
 @dataclass(frozen=True, slots=True)
 class SlopeIndex:
@@ -52,7 +54,8 @@ def slope_index(
         Of the intervals, 0.95 for 95 %.
 
     Returns the slope and the relative index, each with its interval (Student's t
-    with n - 2 degrees of freedom; for the relative index on the logarithm).
+    with n - 2 degrees of freedom; for the relative index on the logarithm, with
+    high None where a least of nearly 0 leaves it without end).
 
     Raises ValueError when need does not differ or a number is not finite,
     KeyError when an area with an outcome has no need or no inwoners.
@@ -81,5 +84,5 @@ def slope_index(
     error = line.error(per_covariance, slope / (least * most))
     log = estimate_around(math.log(most / least), error, n=line.n, missing=missing, level=level)
     low = None if log.low is None else math.exp(log.low)
-    high = None if log.high is None else math.exp(log.high)
+    high = None if log.high is None or log.high > _LARGEST_LOG else math.exp(log.high)
     return SlopeIndex(sii, Estimate(most / least, low, high, log.n, missing), least, most)
