@@ -18,6 +18,7 @@ KINDS: Mapping[str, tuple[type, ...]] = {
     "true of false": (bool,),
     "lijst": (list,),
 }
+MOST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,13 @@ class Facts:
         if not text:
             raise self.error(key, f"{key} is leeg, verwacht tekst")
         return text
+
+    def positive(self, key: str, kind: str) -> Any:
+        """A number of that kind above 0, and one that can be reckoned with."""
+        number = self.take(key, kind)
+        if not 0 < number <= MOST:
+            raise self.error(key, f"{key} is {number}, verwacht meer dan 0 en hoogstens {MOST}")
+        return number
 
     def refuse_unknown(self, known: Collection[str]) -> None:
         """Raises DataError when there is a fact that nobody reads: it may be misspelt."""

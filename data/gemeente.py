@@ -62,7 +62,7 @@ def read_gemeente(folder: Path) -> Gemeente:
         name=facts.words("name"),
         synthetic=facts.take("synthetic", "true of false"),
         settings=_settings(facts.section("settings")),
-        domeinen={each.key: each for each in map(_domein, facts.sections("domeinen"))},
+        domeinen=_domeinen(facts),
         flags={each.words("code"): _flag(each) for each in facts.sections("flags")},
         bounds=_bounds(kaart),
         division=kaart.words("division"),
@@ -100,6 +100,9 @@ def read_gebieden(path: Path, gemeente: Gemeente, problems: list[DataError]) -> 
             problems.append(row.error(f"valt_onder is {there}, verwacht de code van een {wanted}"))
             if gebied.code != gemeente.code:
                 del found[gebied.code]
+    for code in sorted(gemeente.flags.keys() - found.keys()) if rows else ():
+        problem = f"[[flags]] noemt {code}, maar dat staat niet in {path.name}"
+        problems.append(DataError(path.parent / "gemeente.toml", None, problem))
     return {code: _flagged(gebied, gemeente.flags) for code, gebied in found.items()}
 
 
@@ -109,27 +112,30 @@ def _flagged(gebied: Gebied, flags: Mapping[str, Flag]) -> Gebied:
 
 
 def _settings(facts: Facts) -> Settings:
-    settings = Settings(
-        rankable_from=facts.take("rankable_from", "geheel getal"),
-        hours_per_dagdeel=float(facts.take("hours_per_dagdeel", "getal")),
-        review_after_months=facts.take("review_after_months", "geheel getal"),
+    return Settings(
+        rankable_from=facts.positive("rankable_from", "geheel getal"),
+        hours_per_dagdeel=float(facts.positive("hours_per_dagdeel", "getal")),
+        review_after_months=facts.positive("review_after_months", "geheel getal"),
     )
-    for key in ("rankable_from", "hours_per_dagdeel", "review_after_months"):
-        if not getattr(settings, key) > 0:
-            raise facts.error(key, f"{key} is {getattr(settings, key)}, verwacht meer dan 0")
-    return settings
+
+
+def _domeinen(facts: Facts) -> dict[str, Domein]:
+    domeinen: dict[str, Domein] = {}
+    for section in facts.sections("domeinen"):
+        domein = _domein(section)
+        if domein.key in domeinen:
+            raise section.error("key", f"domein {domein.key!r} staat er twee keer")
+        domeinen[domein.key] = domein
+    return domeinen
 
 
 def _domein(facts: Facts) -> Domein:
-    weight = facts.take("weight", "getal")
-    if not weight > 0:
-        raise facts.error("weight", f"weight is {weight}, verwacht meer dan 0")
     return Domein(
         key=facts.words("key"),
         label=facts.words("label"),
         question=facts.words("question"),
         in_index=facts.take("in_index", "true of false"),
-        weight=float(weight),
+        weight=float(facts.positive("weight", "getal")),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -67,9 +66,7 @@ def _read_one(path: Path, domeinen: Collection[str]) -> dict[str, Declared]:
     facts.refuse_unknown(FACTS)
     key = facts.take("key", "tekst", choices=(path.stem,))
     facts.words("source")
-    weight, decimals = facts.take("weight", "getal"), facts.take("decimals", "geheel getal")
-    if not 0 < weight < math.inf:
-        raise facts.error("weight", f"weight is {weight}, verwacht meer dan 0")
+    decimals = facts.take("decimals", "geheel getal")
     if not 0 <= decimals <= 6:
         raise facts.error("decimals", f"decimals is {decimals}, verwacht 0 tot en met 6")
     indicator = Indicator(
@@ -81,7 +78,7 @@ def _read_one(path: Path, domeinen: Collection[str]) -> dict[str, Declared]:
         kind=facts.take("kind", "tekst", choices=get_args(IndicatorKind)),
         direction=facts.take("direction", "tekst", choices=get_args(Direction)),
         domein=facts.take("domein", "tekst", choices=("", *domeinen)),
-        weight=float(weight),
+        weight=float(facts.positive("weight", "getal")),
         base=facts.words("base"),
         group=facts.words("group"),
         caution=facts.words("caution"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 
@@ -53,6 +54,8 @@ def read_number(text: str, *, decimal: str = "") -> float | None:
             f"er staat {written!r}: is dat {whole} of {part}? Schrijf {whole} of {part}0"
         )
     value = next(iter(readings.values()))
+    if not math.isfinite(value):
+        raise ValueError(f"er staat {text.strip()[:20]!r}..., verwacht een kleiner getal")
     return None if value <= MISSING_TO else value
 
 

@@ -235,6 +235,7 @@ def test_a_file_cut_off_anywhere_never_raises(proefstad: Path, share: float) -> 
         ("in_divisions = false", "in_divisions = 'nee'", "in_divisions is 'nee', verwacht true"),
         ("weight = 1", "weight = 0", "weight is 0, verwacht meer dan 0"),
         ("[kaart]", "[kaart", "de schrijfwijze klopt niet"),
+        ('key = "veerkracht"', 'key = "samenhang"', "domein 'samenhang' staat er twee keer"),
     ],
 )
 def test_without_a_right_gemeente_toml_there_is_one_clear_error(
@@ -274,6 +275,13 @@ def test_a_gebied_that_is_not_right_is_named(
         str(each).startswith("gebieden.csv, regel ") and says in each.problem for each in problems
     )
     assert {"GM9999", "WK999901", "BU99990201"} <= gebieden.keys()
+
+
+def test_a_flag_on_an_unknown_code_is_named(proefstad: Path) -> None:
+    change(proefstad / "gemeente.toml", 'code = "BU99990302"', 'code = "BU99990309"')
+    assert data.check(folder=proefstad).problems == (
+        "gemeente.toml: [[flags]] noemt BU99990309, maar dat staat niet in gebieden.csv",
+    )
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,8 @@ def test_all_that_is_wrong_with_one_line_is_told(tmp_path: Path) -> None:
         ('kind = "rate"', 'kind = "percent"', "kind is 'percent', verwacht 'rate'"),
         ('domein = "bestaanszekerheid"', 'domein = "geld"', "domein is 'geld', verwacht"),
         ("weight = 1", "weight = 0", "weight is 0, verwacht meer dan 0"),
+        ("weight = 1", "weight = nan", "weight is nan, verwacht meer dan 0"),
+        ("weight = 1", "weight = 1" + 400 * "0", "verwacht meer dan 0 en hoogstens 1000000"),
         ("weight = 1", "weight = inf", "weight is inf, verwacht meer dan 0"),
         ("decimals = 1", "decimals = -1", "decimals is -1, verwacht 0 tot en met 6"),
         ('source = "RIVM', 'bron = "RIVM', "bron is onbekend, verwacht key, label"),

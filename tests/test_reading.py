@@ -117,6 +117,12 @@ def test_what_is_no_number_is_refused(text: str) -> None:
         read_number(text)
 
 
+def test_a_number_too_large_to_reckon_with_is_refused() -> None:
+    for text in ("9" * 400, "-" + "9" * 400):
+        with pytest.raises(ValueError, match="verwacht een kleiner getal"):
+            read_number(text)
+
+
 @pytest.mark.parametrize(
     "text", ["", " ", ".", "       .", "-99990", "-99995", "-99997,0", "-99999999", "-1e5"]
 )
