@@ -154,7 +154,7 @@ def test_more_need_lies_to_the_right_whichever_way_an_indicator_runs(
 def test_an_area_without_a_figure_has_a_word_and_no_dot() -> None:
     figure = spine([replace(ROW, value=None, note="te klein")], HEADING, own="a", gemeente="b")
     assert "<b>te klein</b>" in texts(figure)
-    own_dots = [trace for trace in figure.data if trace.mode == "markers"][-1]
+    own_dots = [trace for trace in figure.data if trace.mode == "markers"][1]
     assert not own_dots.x
 
 

@@ -6,7 +6,14 @@ import pytest
 
 import data
 from wijk_lib.model import Wijkbeeld
-from wijk_lib.profile import history, standings, statements_about
+from wijk_lib.profile import (
+    followed,
+    history,
+    most_different,
+    range_over_years,
+    standings,
+    statements_about,
+)
 
 RONDKOMEN = "gezondheid_moeite_met_rondkomen"
 
@@ -76,3 +83,35 @@ def test_absence_from_a_part_is_not_absence_from_the_whole(amstelveen: Wijkbeeld
     changed = replace(amstelveen, aanwezigheid=rows)
     assert "regisseur-oude-dorp" not in {s.row.key for s in statements_about(changed, "WK036208")}
     assert "regisseur-oude-dorp" in {s.row.key for s in statements_about(changed, "BU03620801")}
+
+
+def test_the_figure_measured_most_often_is_followed_beside_the_preferred_one(
+    amstelveen: Wijkbeeld,
+) -> None:
+    """The Leefbaarometer total has eight years per wijk and none per buurt; RIVM has three."""
+    wijk = [each.key for each in followed(amstelveen, "WK036208", RONDKOMEN)]
+    assert wijk == [RONDKOMEN, "leefbaarometer_totaalscore"]
+    assert [each.key for each in followed(amstelveen, "BU03620801", RONDKOMEN)] == [RONDKOMEN]
+    assert followed(amstelveen, "BU03621402", RONDKOMEN) == ()
+
+
+def test_the_others_over_the_years_lie_between_their_lowest_and_highest(
+    amstelveen: Wijkbeeld,
+) -> None:
+    total = "leefbaarometer_totaalscore"
+    found = range_over_years(amstelveen, total, "WK036208")
+    assert list(found) == [2002, 2008, 2012, 2014, 2016, 2018, 2020, 2022]
+    for year, (low, high) in found.items():
+        values = amstelveen.values(total, "wijk", year)
+        others = amstelveen.rankable("wijk") - {"WK036208"}
+        assert all(low <= values[code] <= high for code in others & values.keys())
+
+
+def test_what_differs_most_from_the_gemeente_is_told(amstelveen: Wijkbeeld) -> None:
+    """CBS 2022: 63 % of Uilenstede, Kronenburg is 15 to 25 years old, 12 % of Amstelveen."""
+    ages = [i for i in amstelveen.indicatoren_of("") if i.base == "van alle inwoners"]
+    shares = [i for i in ages if i.unit == "%"]
+    found = most_different(standings(amstelveen, "WK036205", shares))
+    assert found is not None
+    assert (found.indicator.key, found.value, found.gemeente) == ("pct_15_tot_25_jaar", 63, 12)
+    assert most_different([]) is None

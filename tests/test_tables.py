@@ -121,6 +121,6 @@ def test_a_table_stands_on_a_page_with_its_download_and_source() -> None:
     assert not app.exception
     assert [each.value for each in app.caption] == ["Leeg: geen rijen."]
     drawn = [each.proto.body for each in app.get("html")]
-    assert "<caption>Proef</caption>" in drawn[0]
+    assert "<caption><span>Proef</span></caption>" in drawn[0]
     assert "Bron: RIVM 2020" in drawn[1]
     assert len(app.get("download_button")) == 1

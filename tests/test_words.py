@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pages.parts import words
+from wijk_lib.dutch import MINUS
 
 FIGURES = st.floats(min_value=-1e9, max_value=1e9, allow_nan=False)
 
@@ -15,21 +16,21 @@ FIGURES = st.floats(min_value=-1e9, max_value=1e9, allow_nan=False)
 @given(FIGURES, st.integers(min_value=0, max_value=4))
 def test_a_number_reads_back_as_itself_rounded(value: float, decimals: int) -> None:
     text = words.number(value, decimals)
-    back = float(text.replace(".", "").replace(",", ".").replace(words.MINUS, "-"))
+    back = float(text.replace(".", "").replace(",", ".").replace(MINUS, "-"))
     assert math.isclose(back, round(value, decimals), abs_tol=10**-decimals)
 
 
 @given(FIGURES, st.integers(min_value=0, max_value=4))
 def test_zero_never_has_a_sign(value: float, decimals: int) -> None:
     for text in (words.number(value, decimals), words.signed(value, decimals)):
-        if not text.strip("0.,+" + words.MINUS):
-            assert not text.startswith(("+", words.MINUS))
+        if not text.strip("0.,+" + MINUS):
+            assert not text.startswith(("+", MINUS))
 
 
 @given(FIGURES)
 def test_a_difference_and_its_opposite_differ_in_sign_alone(value: float) -> None:
     one, other = words.signed(value, 1), words.signed(-value, 1)
-    assert one.lstrip("+" + words.MINUS) == other.lstrip("+" + words.MINUS)
+    assert one.lstrip("+" + MINUS) == other.lstrip("+" + MINUS)
 
 
 @pytest.mark.parametrize("bad", [math.nan, math.inf, -math.inf])

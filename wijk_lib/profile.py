@@ -92,6 +92,56 @@ def history(wijkbeeld: Wijkbeeld, indicator: str, code: str) -> dict[int, float]
     return {year: value for year, value in per_year.items() if value is not None}
 
 
+def range_over_years(
+    wijkbeeld: Wijkbeeld, indicator: str, code: str
+) -> dict[int, tuple[float, float]]:
+    """The lowest and highest figure of the other areas of its level, by year.
+
+    Only areas large enough to compare, and only years in which there are any.
+    """
+    level = wijkbeeld.gebieden[code].level
+    comparable = wijkbeeld.rankable(level) - {code}
+    found = {}
+    for year in wijkbeeld.years(indicator, level):
+        values = wijkbeeld.values(indicator, level, year)
+        others = [values[each] for each in comparable & values.keys()]
+        if others:
+            found[year] = (min(others), max(others))
+    return found
+
+
+def most_different(found: Iterable[Standing]) -> Standing | None:
+    """The figure that lies furthest from the gemeente's; None where none can be compared.
+
+    For figures of one unit, such as shares of one whole.
+    """
+    both = [
+        (abs(each.value - each.gemeente), each)
+        for each in found
+        if each.value is not None and each.gemeente is not None
+    ]
+    return max(both, key=lambda pair: pair[0])[1] if both else None
+
+
+def followed(wijkbeeld: Wijkbeeld, code: str, preferred: str) -> tuple[Indicator, ...]:
+    """Which figures of an area to follow over the years.
+
+    The preferred one, where the area has it in two years or more, and the one that was
+    measured most often, where that is more often. Counts and classes are left out.
+    """
+    measured = {
+        each: len(history(wijkbeeld, each.key, code))
+        for each in wijkbeeld.indicatoren.values()
+        if each.kind in {"rate", "score"}
+    }
+    found = [each for each in measured if each.key == preferred and measured[each] >= 2]
+    most = max(measured, key=lambda each: measured[each], default=None)
+    least = max([1, *(measured[each] for each in found)])
+    if most is not None and measured[most] > least:
+        found.append(most)
+    return tuple(found)
+
+
 def statements_about(wijkbeeld: Wijkbeeld, code: str) -> tuple[Statement, ...]:
     """What has been said about one area, with what holds for its wijk or for a part of it.
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from html import escape
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from geo.escaping import literal
-from geo.palette import ACCENT, GEMEENTE, INK, NEDERLAND, OTHER_AREA, PAPER
+from geo.palette import ACCENT, GEMEENTE, INK, NEDERLAND, NEUTRAL, OTHER_AREA, PAPER
 from pages.parts import words
 from pages.parts.tables import Row, show_table
 
@@ -19,8 +19,14 @@ SOFT = "#56636b"
 GRID = "#e7e4dc"
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 
+PART_STYLE = "\n".join(
+    f".wb-deel-{at} {{background: {colour}; outline: 1px solid {OTHER_AREA};}}"
+    for at, colour in enumerate(NEUTRAL)
+)
 STYLE = f"""<style>
 .wb-onder {{color: {SOFT}; font-size: .9rem; margin: 0;}}
+.wb-inleiding {{font-size: 1.12rem; line-height: 1.5; margin: 0; max-width: 46rem;}}
+.wb-bericht {{font-size: 1.12rem; line-height: 1.5; margin: 0 0 .35rem; max-width: 54rem;}}
 .wb-zin {{font-size: 1.02rem; line-height: 1.5; margin: 0; max-width: 44rem;}}
 .wb-sleutel {{display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; list-style: none;
   margin: .5rem 0 0 !important; padding: 0 !important; font-size: .88rem;}}
@@ -36,6 +42,7 @@ STYLE = f"""<style>
 .wb-bar {{background: {ACCENT}; width: 22px; height: 12px;}}
 .wb-hatch {{width: 22px; height: 12px; border: 1px solid {OTHER_AREA}; background:
   repeating-linear-gradient(135deg, {SOFT} 0 1px, transparent 1px 5px);}}
+{PART_STYLE}
 .wb-line {{height: 3px; width: 22px; background: {ACCENT};}}
 .wb-dots {{height: 0; width: 22px; border-top: 2px dotted {SOFT};}}
 </style>"""
@@ -43,23 +50,29 @@ STYLE = f"""<style>
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a chart shows, in which unit, of when, and compared with what; none may be empty."""
+    """What a chart shows, in which unit, of when, and compared with what; none may be empty.
+
+    synthetic
+        True for figures of a made-up gemeente, which every picture has to say.
+    """
 
     title: str
     unit: str
     year: str
     comparator: str
+    synthetic: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a heading that leaves something out."""
         for name, text in asdict(self).items():
-            if not text.strip():
+            if isinstance(text, str) and not text.strip():
                 raise ValueError(f"a chart needs its {name}")
 
     @property
     def subtitle(self) -> str:
         """The second line: unit, year, comparator."""
-        return f"{words.capital(self.unit)} · {self.year} · {self.comparator}"
+        said = f"{words.capital(self.unit)} · {self.year} · {self.comparator}"
+        return f"Verzonnen cijfers · {said}" if self.synthetic else said
 
 
 def safe(text: str) -> str:
@@ -160,7 +173,7 @@ def show_chart(
     lacking = [key for key, value in needed.items() if not value]
     if lacking:
         raise ValueError(f"a chart may not be shown without its {', '.join(lacking)}")
-    heading = Heading(**{key: meta[key] for key in ("title", "unit", "year", "comparator")})
+    heading = Heading(**{each.name: meta[each.name] for each in fields(Heading)})
     drawn = go.Figure(figure).update_layout(title_text="")
     with st.container(gap="small"):
         st.subheader(literal(heading.title), anchor=False)

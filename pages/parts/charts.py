@@ -13,7 +13,7 @@ from typing import Literal
 
 import plotly.graph_objects as go
 
-from geo.palette import ACCENT, GEMEENTE, NEDERLAND, OTHER_AREA, PAPER
+from geo.palette import ACCENT, GEMEENTE, INK, NEDERLAND, NEUTRAL, OTHER_AREA, PAPER
 from pages.parts import words
 from pages.parts.chart_frame import SOFT, Heading, blank, place_texts, safe, show_chart
 
@@ -91,6 +91,49 @@ def ranked_bars(
     _label_rows(figure, order, texts, ends=ends, bold=own)
     _marks(figure, comparators, len(order), decimals=decimals, ends=ends)
     _rows_down(figure, len(order), ends=ends, above=0.5 * len(comparators))
+    return figure
+
+
+def shares(
+    rows: Mapping[str, Mapping[str, float]], heading: Heading, *, decimals: int = 0
+) -> go.Figure:
+    """How a whole is made up, one bar a row, its parts in the order of the first row.
+
+    rows
+        Name of the row -> part -> its share in percent.
+
+    Raises ValueError when there is no row.
+    """
+    if not rows:
+        raise ValueError("a chart of shares needs a row")
+    parts = list(next(iter(rows.values())))
+    key = [(f"deel-{at}", part) for at, part in enumerate(parts)]
+    figure = blank(heading, height=len(rows) * (ROW + 14) + 8, key=key)
+    labels = list(rows)
+    for at, part in enumerate(parts):
+        values = [rows[label].get(part, 0.0) for label in labels]
+        figure.add_bar(
+            x=values,
+            y=list(range(len(labels))),
+            orientation="h",
+            width=0.5,
+            marker={"color": NEUTRAL[at % len(NEUTRAL)], "line": {"color": PAPER, "width": 1}},
+            text=[f"{words.number(v, decimals)}%" if v >= 6 else "" for v in values],
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            constraintext="none",
+            textfont={"color": INK if at < 3 else PAPER},
+            hovertext=[f"{safe(part)}: {words.number(v, decimals)}%" for v in values],
+            hoverinfo="text",
+        )
+    y = [at - 0.42 for at in range(len(labels))]
+    bold = [f"<b>{safe(label)}</b>" if at == 0 else safe(label) for at, label in enumerate(labels)]
+    place_texts(figure, [0] * len(labels), y, bold)
+    figure.update_layout(barmode="stack", margin={"b": 2})
+    figure.update_yaxes(range=[len(labels) - 0.65, -0.7], visible=False)
+    whole = max(sum(per_part.values()) for per_part in rows.values())
+    figure.update_xaxes(range=[0, max(100.0, whole)], visible=False)
     return figure
 
 
@@ -221,7 +264,8 @@ def lines(series: Sequence[Line], heading: Heading, *, decimals: int = 1) -> go.
     room = all_years[-1] - all_years[0] or 1
     figure.update_xaxes(
         tickvals=all_years,
-        ticktext=[str(year) for year in all_years],
+        ticktext=_year_labels(all_years),
+        tickangle=0,
         range=[all_years[0] - room * 0.06, all_years[-1] + room * 0.85],
         showgrid=False,
     )
@@ -229,6 +273,20 @@ def lines(series: Sequence[Line], heading: Heading, *, decimals: int = 1) -> go.
     figure.update_yaxes(range=[min(ends_y) - reach * 0.2, max(ends_y) + reach * 0.2], nticks=5)
     figure.update_layout(margin={"l": 36})
     return figure
+
+
+def _year_labels(years: Sequence[int]) -> list[str]:
+    """The years that have room for their name, the first and last always; "" for the others.
+
+    >>> _year_labels([2002, 2008, 2012, 2014, 2018, 2020, 2022])
+    ['2002', '2008', '2012', '', '2018', '', '2022']
+    """
+    room = (years[-1] - years[0]) / 5
+    named = [years[0]]
+    for year in years[1:-1]:
+        if year - named[-1] >= room and years[-1] - year >= room:
+            named.append(year)
+    return [str(year) if year in {*named, years[-1]} else "" for year in years]
 
 
 def _line_look(line: Line) -> dict[str, str]:

@@ -61,8 +61,8 @@ class SpineRow:
 
     @property
     def comparators(self) -> tuple[float | None, float | None, float | None]:
-        """Gemeente, country and the area itself, in the order in which they are drawn."""
-        return self.gemeente, self.land, self.value
+        """The area itself, gemeente and country, in the order in which they are drawn."""
+        return self.value, self.gemeente, self.land
 
 
 def spine(
@@ -95,7 +95,7 @@ def spine(
     for row, height in zip(rows, heights, strict=True):
         _draw_range(figure, row, height)
     _place_labels(figure, rows, heights)
-    _place_dots(figure, rows, heights, names=("andere gebieden", gemeente, land, own))
+    _place_dots(figure, rows, heights, names=("andere gebieden", own, gemeente, land))
     place_texts(figure, [-EDGE], [y - 0.1], ["← minder behoefte"], colour=SOFT)
     place_texts(figure, [1 + EDGE], [y - 0.1], ["meer behoefte →"], side="middle left", colour=SOFT)
     figure.update_yaxes(range=[y + 0.2, -0.55], visible=False)
@@ -151,12 +151,12 @@ def _place_dots(
     *,
     names: tuple[str, str, str, str],
 ) -> None:
-    """The other areas, the gemeente, the country, and on top of all the own figure."""
+    """The other areas, the own figure, and the comparators on top so that it hides neither."""
     looks = (
         {"symbol": "circle", "size": 6, "color": OTHER_AREA},
-        {"symbol": "line-ns", "size": 18, "line": {"width": 3, "color": GEMEENTE}},
-        {"symbol": "diamond-open", "size": 11, "color": NEDERLAND, "line": {"width": 2}},
         {"symbol": "circle", "size": 15, "color": ACCENT, "line": {"width": 2, "color": PAPER}},
+        {"symbol": "line-ns", "size": 24, "line": {"width": 3, "color": GEMEENTE}},
+        {"symbol": "diamond", "size": 10, "color": PAPER, "line": {"width": 2, "color": NEDERLAND}},
     )
     for at, (name, marker) in enumerate(zip(names, looks, strict=True)):
         dots = [

@@ -25,15 +25,20 @@ STYLE = """<style>
 .wb-tabel table {border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1.35;
   font-variant-numeric: tabular-nums;}
 .wb-tabel caption {text-align: left; font-weight: 600; padding: 0 0 .5rem; caption-side: top;}
-.wb-tabel th, .wb-tabel td {padding: .42rem .7rem; text-align: left; vertical-align: top;
+.wb-tabel caption span {display: block; position: sticky; left: 0; width: fit-content;
+  max-width: calc(100vw - 2.5rem);}
+.wb-tabel th, .wb-tabel td {padding: .42rem .6rem; text-align: left; vertical-align: top;
   border: 0; border-bottom: 1px solid #d5cfc1;}
 .wb-tabel thead th {border-bottom: 2px solid #56636b; font-weight: 600; vertical-align: bottom;}
+.wb-tabel :is(th, td):first-child {padding-left: 0;}
 .wb-tabel tbody th {font-weight: 500; min-width: 8rem;}
 .wb-tabel .getal {text-align: right; white-space: nowrap;}
 .wb-tabel thead .getal {white-space: normal; min-width: 5.5rem;}
+.wb-tabel small {display: block; color: #56636b; font-weight: 400; font-size: .82rem;}
 .wb-tabel .noot {color: #56636b; font-style: italic;}
 .wb-tabel a {color: #0b5563; text-decoration: underline; display: inline-block; min-height: 24px;}
 .wb-tabel .nadruk > * {background: #f1eee6; font-weight: 700;}
+.wb-tabel .nadruk > th {box-shadow: -6px 0 #f1eee6, inset 3px 0 #0b5563; padding-left: .6rem;}
 .wb-bron {color: #56636b; font-size: .82rem; margin: 0;}
 </style>"""
 
@@ -53,7 +58,23 @@ class Note:
     text: str
 
 
-Value = str | int | float | date | Link | Note | None
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with decimals of its own, for a column in which units differ; None where unknown."""
+
+    value: float | None
+    decimals: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A text with a smaller line under it, such as a figure with its unit."""
+
+    text: str
+    small: str
+
+
+Value = str | int | float | date | Amount | Head | Link | Note | None
 Row = Mapping[str, Value]
 
 
@@ -140,7 +161,7 @@ def table_html(
         lines.append(f"<tr{own}>{''.join(cells)}</tr>")
     return (
         f'<div class="wb-tabel" role="region" tabindex="0" aria-label="{escape(caption)}">'
-        f"<table><caption>{escape(caption)}</caption>"
+        f"<table><caption><span>{escape(caption)}</span></caption>"
         f"<thead><tr>{head_cells}</tr></thead><tbody>{''.join(lines)}</tbody></table></div>"
     )
 
@@ -198,7 +219,7 @@ def _heads(rows: Sequence[Row]) -> list[str]:
 
 def _is_numeric(values: Iterable[Value]) -> bool:
     kinds = {type(value) for value in values} - {type(None), Note}
-    return bool(kinds) and kinds <= {int, float}
+    return bool(kinds) and kinds <= {int, float, Amount}
 
 
 def _right(is_number: bool) -> str:
@@ -210,20 +231,28 @@ def _decimals(value: float, decimals: int | None) -> int:
 
 
 def _shown(value: Value, decimals: int | None) -> str:
+    if isinstance(value, Amount):
+        return _shown(value.value, value.decimals)
     if value is None or isinstance(value, Note):
         return f'<span class="noot">{escape(words.UNKNOWN if value is None else value.text)}</span>'
     if isinstance(value, Link):
         return f'<a href="{escape(value.href)}" target="_self">{escape(value.text)}</a>'
+    if isinstance(value, Head):
+        return f"{escape(value.text)}<small>{escape(value.small)}</small>"
     if isinstance(value, (int, float)):
         return words.number(value, _decimals(value, decimals))
     return escape(words.day(value) if isinstance(value, date) else value)
 
 
 def _plain(value: Value, decimals: int | None) -> str:
+    if isinstance(value, Amount):
+        return _plain(value.value, value.decimals)
     if isinstance(value, (int, float)):
         return f"{value:.{_decimals(value, decimals)}f}".replace(".", ",")
     if isinstance(value, date):
         return value.isoformat()
     if value is None:
         return words.UNKNOWN
+    if isinstance(value, Head):
+        return safe_text(f"{value.text} ({value.small})")
     return safe_text(value if isinstance(value, str) else value.text)

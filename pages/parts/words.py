@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from datetime import date
 
+from wijk_lib import dutch
+from wijk_lib.dutch import NBSP, listed
+
+__all__ = [
+    "NBSP",
+    "UNKNOWN",
+    "capital",
+    "day",
+    "listed",
+    "number",
+    "plural",
+    "short_unit",
+    "signed",
+    "span",
+    "unit_words",
+    "with_unit",
+    "years",
+]
+
 UNKNOWN = "niet bekend"
-NBSP = "\u00a0"
-MINUS = "\u2212"
 MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
@@ -18,21 +34,12 @@ MONTHS = (
 def number(value: float | None, decimals: int = 0) -> str:
     """A number with a decimal comma and thousands dots; "niet bekend" for None.
 
-    A real minus sign, so that it lines up; what rounds to zero has none.
-
     Raises ValueError for nan and inf, which are never a figure.
 
     >>> number(10547), number(19.66, 1), number(-0.04, 2), number(-0.04, 1), number(None)
     ('10.547', '19,7', '−0,04', '0,0', 'niet bekend')
     """
-    if value is None:
-        return UNKNOWN
-    if not math.isfinite(value):
-        raise ValueError(f"{value!r} is not a figure")
-    plain = f"{abs(value):,.{decimals}f}"
-    text = plain.translate(str.maketrans(",.", ".,"))
-    is_zero = not plain.strip("0.,")
-    return text if value >= 0 or is_zero else MINUS + text
+    return UNKNOWN if value is None else dutch.number(value, decimals)
 
 
 def with_unit(value: float | None, unit: str, decimals: int = 0) -> str:
@@ -56,6 +63,15 @@ def unit_words(unit: str) -> str:
     ('duizend euro', 'km²', '%')
     """
     return {"x1000 euro": "duizend euro", "km2": "km²", "m2": "m²"}.get(unit, unit)
+
+
+def short_unit(unit: str) -> str:
+    """A unit where there is little room: "%" or its first word.
+
+    >>> short_unit("punten afwijking van Nederland"), short_unit("%")
+    ('punten', '%')
+    """
+    return unit_words(unit).partition(" ")[0]
 
 
 def signed(value: float | None, decimals: int = 0) -> str:
@@ -96,17 +112,6 @@ def plural(count: int, one: str, many: str) -> str:
     ('1 wijk', '0 wijken', '1.400 wijken')
     """
     return f"{number(count)} {one if count == 1 else many}"
-
-
-def listed(items: Sequence[str], last: str = "en") -> str:
-    """Words in a row as a sentence has them; "" for none.
-
-    >>> listed(["Groenelaan"]), listed(["a", "b", "c"]), listed(["a", "b"], "of"), listed([])
-    ('Groenelaan', 'a, b en c', 'a of b', '')
-    """
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} {last} {items[-1]}"
 
 
 def years(each: Sequence[int]) -> str:

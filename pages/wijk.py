@@ -1,0 +1,108 @@
+"""Hoe staat deze wijk ervoor?  One wijk or buurt, in a fixed order."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.escaping import literal
+from pages.parts import words
+from pages.parts.area_figures import show_beside, show_needs, show_people, show_trend
+from pages.parts.area_presence import show_present, show_questions, show_toezeggingen
+from pages.parts.area_texts import (
+    cautions_html,
+    choose_rows,
+    inside_rows,
+    jumps_html,
+    sources_html,
+    strip_html,
+)
+from pages.parts.beeld import Beeld
+from pages.parts.keuze import Keuze, show_link
+from pages.parts.tables import show_table
+from wijk_lib.model import Gebied
+from wijk_lib.sentences import area_summary
+
+TITLE = "Wijk"
+QUESTION = "Hoe staat deze wijk ervoor?"
+ORDER = 30
+ASKS = ("gebied",)
+SECTIONS = {
+    "bewoners": "Wie wonen hier?",
+    "nodig": "Wat is nodig?",
+    "aanwezig": "Wie is er?",
+    "onbekend": "Wat weten we niet, en wie kan het zeggen?",
+    "toegezegd": "Wat is toegezegd?",
+    "jaren": "Hoe verandert het?",
+    "bronnen": "Waar komt dit vandaan?",
+}
+
+
+def show(beeld: Beeld, keuze: Keuze) -> None:
+    """Who lives here, what is needed, who is there, what is unknown, what was promised."""
+    gebied = beeld.wijkbeeld.gebieden.get(keuze.gebied)
+    if gebied is None:
+        _show_choice(beeld, keuze)
+        return
+    _show_head(beeld, keuze, gebied)
+    need, presence = st.columns([7, 5], gap="large")
+    with need:
+        _head("bewoners")
+        show_people(beeld, gebied)
+        _head("nodig")
+        st.html(strip_html(beeld, gebied))
+        show_needs(beeld, gebied)
+        show_beside(beeld, gebied)
+        if gebied.level == "wijk":
+            _show_inside(beeld, keuze, gebied)
+    with presence:
+        _head("aanwezig")
+        show_present(beeld, gebied)
+        _head("onbekend")
+        show_questions(beeld, gebied)
+    _head("toegezegd")
+    show_toezeggingen(beeld, gebied)
+    show_link("Alle toezeggingen", "toezeggingen", keuze)
+    _head("jaren")
+    show_trend(beeld, gebied, keuze.toon)
+    _head("bronnen")
+    st.html(sources_html(beeld, gebied))
+    with st.expander("Let op bij het lezen van deze cijfers"):
+        st.html(cautions_html(beeld, gebied))
+    show_link("Verantwoording van alle cijfers", "verantwoording", keuze)
+
+
+def _head(anchor: str) -> None:
+    st.header(SECTIONS[anchor], anchor=anchor)
+
+
+def _show_choice(beeld: Beeld, keuze: Keuze) -> None:
+    st.header(f"Alle wijken van {literal(beeld.wijkbeeld.gemeente.name)}", anchor=False)
+    st.write("Kies hierboven een wijk of buurt, of een wijk uit de lijst.")
+    show_table(
+        choose_rows(beeld, keuze), caption="De wijken, in volgorde van hun code", name="wijken"
+    )
+
+
+def _show_head(beeld: Beeld, keuze: Keuze, gebied: Gebied) -> None:
+    parent = beeld.wijkbeeld.gebieden[gebied.parent]
+    with st.container(horizontal=True, gap="small"):
+        if gebied.level == "buurt":
+            show_link(f"Naar de wijk {parent.name}", "wijk", keuze, gebied=parent.code)
+        show_link("Alle wijken", "wijk", keuze, gebied="")
+        show_link("Op de kaart", "kaart", keuze, niveau=gebied.level)
+    st.header(literal(gebied.name), anchor=False)
+    st.caption(f"{words.capital(gebied.level)} {gebied.code}")
+    summary = area_summary(beeld.wijkbeeld, beeld.uitkomst, gebied.code)
+    st.html(f'<p class="wb-zin">{literal(summary.text)}</p>' + jumps_html(SECTIONS))
+
+
+def _show_inside(beeld: Beeld, keuze: Keuze, gebied: Gebied) -> None:
+    st.subheader("Wat gaat schuil binnen de wijk?", anchor=False)
+    rows, hidden, sentence = inside_rows(beeld, keuze, gebied)
+    st.write(literal(sentence))
+    show_table(
+        rows,
+        caption=f"De buurten van {gebied.name}, in volgorde van hun code",
+        name=f"buurten-{gebied.code}",
+        emphasis=hidden,
+    )
