@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -115,16 +115,31 @@ def _header(line: str, separator: str) -> list[str]:
 
 def _rows(
     path: Path, text: str, separator: str, known: set[str], problems: list[DataError]
-) -> Iterable[Row]:
+) -> Iterator[Row]:
+    lines = _cells(path, text, separator)
+    _, header = next(lines)
+    names = [cell.strip().lower() for cell in header]
+    for name in dict.fromkeys(names):
+        if name in known and names.count(name) == 1:
+            continue
+        what = "staat er twee keer" if names.count(name) > 1 else "is onbekend"
+        expected = ", ".join(sorted(known))
+        problems.append(DataError(path, 1, f"de kolom {name!r} {what}, verwacht {expected}"))
+    absent = dict.fromkeys(known, "")
+    for line, cells in lines:
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) != len(names):
+            problem = f"er staan {len(cells)} cellen, verwacht {len(names)}"
+            problems.append(DataError(path, line, problem))
+            continue
+        values = {name: cell.strip() for name, cell in zip(names, cells, strict=True)}
+        yield Row(path, line, absent | values)
+
+
+def _cells(path: Path, text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """The lines of a table with their number: a cell may hold a line break."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    names = [cell.strip().lower() for cell in next(reader)]
-    for name in names:
-        if name not in known or names.count(name) > 1:
-            what = "staat er twee keer" if names.count(name) > 1 else "is onbekend"
-            problems.append(
-                DataError(path, 1, f"de kolom {name!r} {what}, verwacht {', '.join(sorted(known))}")
-            )
-            known = known | {name}
     while True:
         line = reader.line_num + 1
         try:
@@ -135,16 +150,7 @@ def _rows(
             ) from None
         if cells is None:
             return
-        if not any(cell.strip() for cell in cells):
-            continue
-        if len(cells) != len(names):
-            problems.append(
-                DataError(path, line, f"er staan {len(cells)} cellen, verwacht {len(names)}")
-            )
-            continue
-        absent = dict.fromkeys(known, "")
-        values = {name: cell.strip() for name, cell in zip(names, cells, strict=True)}
-        yield Row(path, line, absent | values)
+        yield line, cells
 
 
 def tell(problems: Iterable[DataError]) -> tuple[str, ...]:

@@ -78,6 +78,7 @@ def test_latin_letters_are_read_as_windows_writes_them(tmp_path: Path) -> None:
         (b"code,naam,waarde,prijs\n", "tabel.csv, regel 1: de kolom 'prijs' is onbekend, verwacht"),
         (b"code,naam,waarde\na,b,1,5\n", "tabel.csv, regel 2: er staan 4 cellen, verwacht 3"),
         (b"code,naam,waarde\na,b\n", "tabel.csv, regel 2: er staan 2 cellen, verwacht 3"),
+        (b'"code",naam,"waarde\n', "tabel.csv, regel 1: vanaf hier is de tabel niet te lezen"),
         (b'code,naam,waarde\na,"b,1\nc,d,2\n', "regel 2: vanaf hier is de tabel niet te lezen"),
         (b"code,naam,waarde\na\0,b,1\n", "tabel.csv: bevat nulbytes"),
         (b"code,naam,waarde\n\x81,b,1\n", "tabel.csv: de tekens zijn niet te lezen"),
