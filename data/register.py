@@ -159,10 +159,25 @@ class Register:
             token=_FIRST,
         )
 
-    def submit(self, changes: Sequence[Change], *, who: Who, why: str, token: str) -> Receipt:
+    def submit(
+        self,
+        changes: Sequence[Change],
+        *,
+        who: Who,
+        why: str,
+        token: str,
+        try_out: bool = False,
+    ) -> Receipt:
         """Store all changes or none; see `data.register_store.writing.submit`."""
         return writing.submit(
-            self.store, self.ground, changes, who=who, why=why, token=token, now=self._clock()
+            self.store,
+            self.ground,
+            changes,
+            who=who,
+            why=why,
+            token=token,
+            now=self._clock(),
+            try_out=try_out,
         )
 
     def undo(self, undone: str, *, who: Who, why: str, token: str) -> Receipt:

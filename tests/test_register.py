@@ -430,3 +430,31 @@ def test_a_clock_that_is_set_back_changes_no_order(where: str) -> None:
     assert moments == sorted(moments, reverse=True)
     assert register.records(on=date(2026, 3, 4)).partners["welzijn"].note == "twee"
     assert verify(register.store)
+
+
+def test_trying_out_says_what_would_happen_and_stores_nothing(where: str) -> None:
+    register = register_at(where)
+    before, stamp = everything(register), register.stamp()
+    receipt = register.submit(
+        [Change(statement("inloop-nieuw"))], who=LOCAL_USER, why="x", token="x", try_out=True
+    )
+    assert [each.key for each in receipt.changed] == ["inloop-nieuw"]
+    assert (everything(register), register.stamp()) == (before, stamp)
+
+
+def test_all_that_is_wrong_is_said_at_once(where: str) -> None:
+    register = register_at(where)
+    with pytest.raises(InvalidError) as found:
+        submit(
+            register,
+            Change(statement("een", gebied="WK000000")),
+            Change(statement("twee", initiatief="bestaat-niet")),
+            Change(statement("drie", said_by="", state="misschien")),
+        )
+    places = {(each.key, each.column) for each in found.value.problems}
+    assert places == {
+        ("een", "gebied"),
+        ("twee", "initiatief"),
+        ("drie", "gezegd_door"),
+        ("drie", "staat"),
+    }

@@ -4,37 +4,48 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from data.record_rules import RULES, Known
+from data.register_store.errors import Problem
 from data.register_store.keeping import in_batches, load
 from data.register_store.kinds import KINDS
 from data.register_store.rows import Kept, field_types
-from data.register_store.rules import Ground
+from data.register_store.rules import Ground, problem_with
 from data.register_store.tables import TABLES
 
 
 def problems_among(
-    db: Connection, written: Sequence[Kept], ground: Ground, today: date
-) -> list[str]:
-    """What the records just written break, one Dutch sentence each.
+    db: Connection,
+    written: Sequence[Kept],
+    ground: Ground,
+    today: date,
+    *,
+    wrong: Set[tuple[str, str]] = frozenset(),
+) -> list[Problem]:
+    """What the records just written break.
 
     Looks both ways: at what a record names, and, where one was ended, at who
     still names it. Then the rules that also hold for the files of a gemeente.
+
+    wrong
+        Kind and key of what is wrong by itself, so that who names it is not blamed.
     """
     standing = [kept for kept in written if not kept.ended]
     found = [
-        *_missing(db, standing),
+        *_missing(db, standing, wrong),
         *_still_named(db, [kept for kept in written if kept.ended]),
     ]
     return found or [*_broken_rules(db, standing, ground, today), *_said_twice(db, standing)]
 
 
-def _missing(db: Connection, standing: Sequence[Kept]) -> Iterator[str]:
+def _missing(
+    db: Connection, standing: Sequence[Kept], wrong: Set[tuple[str, str]]
+) -> Iterator[Problem]:
     named: dict[str, set[str]] = defaultdict(set)
     for kept in standing:
         for _, kind, key in _references(kept):
@@ -42,12 +53,12 @@ def _missing(db: Connection, standing: Sequence[Kept]) -> Iterator[str]:
     present = {kind: _present(db, kind, keys) for kind, keys in named.items()}
     for kept in standing:
         for name, kind, key in _references(kept):
-            if key not in present[kind]:
+            if key not in present[kind] and (kind, key) not in wrong:
                 column = KINDS[kept.kind].columns[name]
-                yield (
-                    f"{KINDS[kept.kind].one} {kept.key!r}: {column} noemt {key!r}, verwacht de "
-                    f"sleutel van een {KINDS[kind].one} in het register."
+                text = (
+                    f"noemt {key!r}, verwacht de sleutel van een {KINDS[kind].one} in het register"
                 )
+                yield problem_with(kept, column, text)
 
 
 def _references(kept: Kept) -> Iterator[tuple[str, str, str]]:
@@ -66,10 +77,10 @@ def _present(db: Connection, kind: str, keys: set[str]) -> set[str]:
     return found
 
 
-def _still_named(db: Connection, ended: Sequence[Kept]) -> Iterator[str]:
-    gone: dict[str, set[str]] = defaultdict(set)
+def _still_named(db: Connection, ended: Sequence[Kept]) -> Iterator[Problem]:
+    gone: dict[str, dict[str, Kept]] = defaultdict(dict)
     for kept in ended:
-        gone[kept.kind].add(kept.key)
+        gone[kept.kind][kept.key] = kept
     for kind in KINDS.values():
         table = TABLES[kind.name]
         for name, target in kind.other_kinds.items():
@@ -81,16 +92,17 @@ def _still_named(db: Connection, ended: Sequence[Kept]) -> Iterator[str]:
             )
             for key, value in db.execute(naming):
                 keys = json.loads(value) if written == "list" else [value]
-                for lost in sorted(gone[target].intersection(keys)):
-                    yield (
-                        f"{KINDS[target].one} {lost!r} wordt nog genoemd door {kind.one} {key!r} "
-                        f"({kind.columns[name]}); pas dat eerst aan of beëindig het mee."
+                for lost in sorted(gone[target].keys() & set(keys)):
+                    text = (
+                        f"wordt nog genoemd door {kind.one} {key!r} ({kind.columns[name]}); "
+                        "pas dat eerst aan of beëindig het mee"
                     )
+                    yield problem_with(gone[target][lost], "", text)
 
 
 def _broken_rules(
     db: Connection, standing: Sequence[Kept], ground: Ground, today: date
-) -> Iterator[str]:
+) -> Iterator[Problem]:
     kinds = {kept.kind for kept in standing}.intersection(RULES)
     if not kinds:
         return
@@ -103,11 +115,12 @@ def _broken_rules(
     for kept in standing:
         for rule in RULES.get(kept.kind, ()):
             for problem in rule(kept.record, known):
-                yield f"{KINDS[kept.kind].one} {kept.key!r}: {problem}."
+                yield problem_with(kept, "", problem)
 
 
-def _said_twice(db: Connection, standing: Sequence[Kept]) -> Iterator[str]:
-    if not any(kept.kind == "aanwezigheid" for kept in standing):
+def _said_twice(db: Connection, standing: Sequence[Kept]) -> Iterator[Problem]:
+    written = {kept.key: kept for kept in standing if kept.kind == "aanwezigheid"}
+    if not written:
         return
     said = TABLES["aanwezigheid"].c
     about = (said.initiatief, said.partner, said.gebied, said.place, said.said_on)
@@ -118,7 +131,6 @@ def _said_twice(db: Connection, standing: Sequence[Kept]) -> Iterator[str]:
         .having(func.count() > 1)
     )
     for first, other in db.execute(twice):
-        yield (
-            f"aanwezigheid {other!r}: zegt over hetzelfde op dezelfde dag als {first!r}, verwacht "
-            "één opgave per dag."
-        )
+        mine, theirs = (other, first) if other in written else (first, other)
+        text = f"zegt over hetzelfde op dezelfde dag als {theirs!r}, verwacht één opgave per dag"
+        yield problem_with(written[mine], "", text)

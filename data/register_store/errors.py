@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from sqlalchemy.exc import DBAPIError
 
@@ -14,17 +15,41 @@ class RegisterError(Exception):
     """The register cannot do what was asked; the sentence says why and what to do."""
 
 
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with one record: which, in which column, what is there, what should be.
+
+    what
+        How the screen calls the record ("partner 'welzijn'").
+    column
+        Header of the column, or "" where it is about the record as a whole.
+
+    >>> print(Problem("partners", "welzijn", "partner 'welzijn'", "soort", "is leeg"))
+    partner 'welzijn': soort is leeg.
+    """
+
+    kind: str
+    key: str
+    what: str
+    column: str
+    text: str
+
+    def __str__(self) -> str:
+        """The problem as a sentence."""
+        return f"{self.what}: {self.column} {self.text}.".replace(":  ", ": ")
+
+
 class InvalidError(RegisterError):
     """A record is not what it should be.
 
     problems
-        One Dutch sentence each: where, what is there, what should be.
+        All of them, not just the first.
     """
 
-    def __init__(self, problems: tuple[str, ...]) -> None:
-        """All problems, not just the first."""
-        super().__init__(" ".join(problems))
-        self.problems = problems
+    def __init__(self, problems: Iterable[Problem | str]) -> None:
+        """Say them one after the other."""
+        self.problems = tuple(problems)
+        super().__init__(" ".join(str(problem) for problem in self.problems))
 
 
 class RefusedError(RegisterError):

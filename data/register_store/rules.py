@@ -11,11 +11,13 @@ from typing import Any
 
 from data.record_rules import Bounds
 from data.records import KEY
+from data.register_store.errors import Problem
 from data.register_store.kinds import KINDS, Kind
 from data.register_store.rows import Kept, field_types
 from wijk_lib.model import Gebied
 
 LONGEST = 10_000  # signs in one field; Excel holds 32,767 in a cell
+REVIEWED_ON, ENDED = "herzien_op", "beëindigd"  # columns of what the register itself notes
 REGISTER = "REGISTER"  # the bron of what is said to the register itself
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -77,38 +79,43 @@ def tidy(record: Any) -> Any:
     return replace(record, **changes) if changes else record
 
 
-def problems_of(kept: Kept, ground: Ground, today: date) -> list[str]:
-    """What is wrong with one record by itself, one Dutch sentence each."""
+def problems_of(kept: Kept, ground: Ground, today: date) -> list[Problem]:
+    """What is wrong with one record by itself."""
     kind = KINDS[kept.kind]
     found = list(_field_problems(kind, kept.record, ground))
     if kept.reviewed_on > today:
-        found.append(f"de dag van herziening ({kept.reviewed_on}) ligt in de toekomst")
+        found.append((REVIEWED_ON, f"is {kept.reviewed_on}, en dat ligt in de toekomst"))
     if kept.kind == "samenwerking" and not found:
         found += _link_problems(kept.record, today)
-    return [f"{kind.one} {kept.key!r}: {problem}." for problem in found]
+    return [problem_with(kept, column, text) for column, text in found]
 
 
-def _field_problems(kind: Kind, record: Any, ground: Ground) -> Iterator[str]:
+def problem_with(kept: Kept, column: str, text: str) -> Problem:
+    """A problem that says which record it is about."""
+    return Problem(kept.kind, kept.key, f"{KINDS[kept.kind].one} {kept.key!r}", column, text)
+
+
+def _field_problems(kind: Kind, record: Any, ground: Ground) -> Iterator[tuple[str, str]]:
     for name, written in field_types(kind.noun).items():
         value, column = getattr(record, name), kind.columns[name]
         problem = _CHECKS[written](value)
         if problem:
-            yield f"{column} {problem}"
+            yield column, problem
             continue
         words = value if written == "list" else (value,) if written == "text" and value else ()
         if name == "key" and not KEY.fullmatch(value):
-            yield f"{column} is {value!r}, verwacht letters, cijfers en streepjes"
+            yield column, f"is {value!r}, verwacht letters, cijfers en streepjes"
         elif column in kind.table.required and value == "":
-            yield f"{column} is leeg, verwacht een waarde"
+            yield column, "is leeg, verwacht een waarde"
         allowed = kind.choices(name)
         if allowed and not set(words) <= set(allowed):
             shown = ", ".join(choice or "(leeg)" for choice in allowed)
-            yield f"{column} is {' '.join(words)!r}, verwacht {shown}"
+            yield column, f"is {' '.join(words)!r}, verwacht {shown}"
         target = kind.refers.get(name, "")
         if target in {"gebieden", "bronnen", "domeinen"}:
             unknown = [word for word in words if not ground.holds(target, word)]
             if unknown:
-                yield f"{column} is {unknown[0]!r}, en dat staat niet bij de {target}"
+                yield column, f"is {unknown[0]!r}, en dat staat niet bij de {target}"
 
 
 def _text_problem(value: object) -> str:
@@ -162,8 +169,8 @@ _CHECKS: Mapping[str, Callable[[object], str]] = {
 }
 
 
-def _link_problems(record: Any, today: date) -> Iterator[str]:
+def _link_problems(record: Any, today: date) -> Iterator[tuple[str, str]]:
     if record.partner == record.other:
-        yield "partner en met zijn dezelfde"
+        yield "met", "is dezelfde als partner"
     if record.spoken_on and record.spoken_on > today:
-        yield f"gesproken_op is {record.spoken_on}, en dat ligt in de toekomst"
+        yield "gesproken_op", f"is {record.spoken_on}, en dat ligt in de toekomst"

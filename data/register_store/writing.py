@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,14 +15,15 @@ from data.register_store.access import Who, check_may, look_up
 from data.register_store.among import problems_among
 from data.register_store.audit import Entry
 from data.register_store.conflict import ConflictError
-from data.register_store.errors import InvalidError, RefusedError
+from data.register_store.errors import InvalidError, Problem, RefusedError
 from data.register_store.kinds import KINDS, kind_of
 from data.register_store.rows import Kept, write_down
 from data.register_store.rules import Ground, problems_of, tidy
 from data.register_store.store import Store
 
 HERE = ZoneInfo("Europe/Amsterdam")
-Pairs = list[tuple[Kept | None, Kept]]
+Pair = tuple[Kept | None, Kept]
+Pairs = list[Pair]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ def submit(
     now: datetime,
     action: str = "",
     also: Callable[[Connection], None] | None = None,
+    try_out: bool = False,
 ) -> Receipt:
     """Store the changes with their audit rows, in one transaction.
 
@@ -78,9 +80,12 @@ def submit(
         How the audit calls it; "" for what each change is by itself.
     also
         What else has to happen in the same transaction.
+    try_out
+        True to go through all of it and store nothing.
 
     Raises RefusedError, ConflictError or InvalidError; then nothing is stored.
     """
+    entry = None
     with store.writing() as db:
         earlier = list(audit.entries(db, token=token))
         if earlier:
@@ -89,17 +94,18 @@ def submit(
         turn = _take_turn(db, now)
         pairs = _pairs(db, changes, turn)
         check_may(db, account, pairs, ground)
-        _check(pairs, ground, turn.today, why)
-        keeping.put(db, pairs)
-        _complain(problems_among(db, [after for _, after in pairs], ground, turn.today))
-        by = (account.key, account.label)
-        entries = audit.append(
-            db, _entries(pairs, turn, by, action=action, why=why.strip(), token=token)
-        )
+        _put_what_is_right(db, pairs, ground, turn.today, why)
+        for some in keeping.in_batches(pairs):
+            by = (account.key, account.label)
+            rows = _entries(some, turn, by, action=action, why=why.strip(), token=token)
+            entry = audit.append(db, rows)[-1]
+            turn = replace(turn, seq=entry.seq)
         if also is not None:
             also(db)
-    if entries:
-        witness.remember(store, entries[-1].seq, entries[-1].hash)
+        if try_out:
+            db.rollback()
+    if entry is not None and not try_out:
+        witness.remember(store, entry.seq, entry.hash)
     return Receipt(token, tuple(after for _, after in pairs))
 
 
@@ -208,20 +214,33 @@ def _collision(
     return ConflictError(base, record, before, history[-1].who, history[-1].at)
 
 
-def _check(pairs: Pairs, ground: Ground, today: date, why: str) -> None:
-    problems = [problem for _, after in pairs for problem in problems_of(after, ground, today)]
+def _put_what_is_right(db: Connection, pairs: Pairs, ground: Ground, today: date, why: str) -> None:
+    """Write the records, and complain of all that is wrong with any of them."""
+    problems: list[Problem | str] = []
+    right: Pairs = []
+    for pair in pairs:
+        found = problems_of(pair[1], ground, today)
+        problems += found
+        if not found:
+            right.append(pair)
     if not why.strip() and any(after.ended for _, after in pairs):
         problems.append("Bij beëindigen hoort een reden.")
-    _complain(problems)
-
-
-def _complain(problems: list[str]) -> None:
+    for some in keeping.in_batches(right):
+        keeping.put(db, some)
+    wrong = {(each.kind, each.key) for each in problems if isinstance(each, Problem)}
+    problems += problems_among(db, [after for _, after in right], ground, today, wrong=wrong)
     if problems:
-        raise InvalidError(tuple(problems))
+        raise InvalidError(problems)
 
 
 def _entries(
-    pairs: Pairs, turn: _Turn, by: tuple[str, str], *, action: str, why: str, token: str
+    pairs: Sequence[tuple[Kept | None, Kept]],
+    turn: _Turn,
+    by: tuple[str, str],
+    *,
+    action: str,
+    why: str,
+    token: str,
 ) -> list[Entry]:
     return [
         Entry(
