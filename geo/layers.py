@@ -120,10 +120,8 @@ class BaseMap(folium.Map):
         ("leaflet", f"{ROOT}assets/leaflet/leaflet.js"),
         ("kaart", f"{ROOT}assets/kaart/kaart.js"),
     ]
-    default_css: ClassVar = [
-        ("leaflet_css", f"{ROOT}assets/leaflet/leaflet.css"),
-        ("kaart_css", f"{ROOT}assets/kaart/kaart.css"),
-    ]
+    # kaart.js fetches the styles itself, so that it can wait for them before it measures names.
+    default_css: ClassVar = []
 
 
 class _Call(MacroElement):
@@ -165,6 +163,7 @@ def base_map(shapes: Shapes, *, version: str, made_up: bool = False) -> folium.M
     )
     chosen = chosen_background()
     facts = {
+        "styles": [f"{ROOT}assets/leaflet/leaflet.css", f"{ROOT}assets/kaart/kaart.css"],
         "urls": {
             level: f"{ROOT}geometrie/{level}.geojson?v={version}" for level in ("wijk", "buurt")
         },

@@ -3,7 +3,7 @@
 "use strict"
 
 window.wijkbeeld = (() => {
-  let map, facts, painting
+  let map, facts, painting, dressed
   const layers = {}
   const arriving = {}
   let overlay
@@ -92,6 +92,14 @@ window.wijkbeeld = (() => {
       },
     })
     layers[level] = layer
+  }
+
+  function fetchStyle(url) {
+    return new Promise((resolve, reject) => {
+      const link = element("link", "")
+      Object.assign(link, { rel: "stylesheet", href: url, onload: resolve, onerror: reject })
+      document.head.appendChild(link)
+    })
   }
 
   function fetchShapes(level) {
@@ -225,12 +233,12 @@ window.wijkbeeld = (() => {
   function paint(group, next) {
     painting = next
     const needed = new Set(["wijk", next.level, next.selected.startsWith("BU") ? "buurt" : "wijk"])
-    Promise.all([...needed].map(fetchShapes))
+    Promise.all([dressed, ...[...needed].map(fetchShapes)])
       .then(() => {
         if (painting === next) draw(next.level)
       })
       .catch(() => {
-        facts.notice.textContent = "De vormen van de wijken konden niet worden opgehaald."
+        facts.notice.textContent = "De kaart kon niet worden opgehaald."
       })
   }
 
@@ -253,6 +261,7 @@ window.wijkbeeld = (() => {
   function start(made, given) {
     map = made
     facts = given
+    dressed = Promise.all(facts.styles.map(fetchStyle))
     borrowLetter()
     addPatterns()
     map.createPane("grenzen").style.zIndex = 420
@@ -270,7 +279,7 @@ window.wijkbeeld = (() => {
       L.tileLayer(facts.background.url, { attribution: facts.background.attribution, maxZoom: 19 }).addTo(map)
     }
     if (window.matchMedia("(pointer: coarse)").matches) map.dragging.disable()
-    map.on("zoomend", () => requestAnimationFrame(arrange))
+    map.on("moveend", () => requestAnimationFrame(arrange))
     map.on("dragstart zoomstart", () => { moved = map._loaded })
     const fit = () => { map.invalidateSize(); if (!moved) { map.fitBounds(facts.bounds, { animate: false }); moved = false } }
     fit()

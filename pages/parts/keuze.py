@@ -198,6 +198,7 @@ def _ask(name: str, keuze: Keuze, shown: Mapping[object, str]) -> None:
             list(labels),
             format_func=labels.__getitem__,
             filter_mode="contains",
+            placeholder="Kies",
             key=key,
             on_change=_take_over,
             args=(name,),
