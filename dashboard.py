@@ -16,19 +16,25 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.boundaries import read_shapes
 from geo.layers import SCRIPTS, chosen_background
-from pages.parts.frame import chosen_folder, fingerprint
+from pages.parts.frame import chosen_folder, fingerprint, page_names
 
 FRAME = Path(__file__).parent / "pages" / "parts" / "frame.py"
 CLIENT = Path(st.__file__).parent / "static" / "index.html"
 MAP_FRAME = "/component/streamlit_folium.st_folium/"
 LEVELS = ("wijk", "buurt")
+PAGES = {"/", *(f"/{name}" for name in page_names() if name != "start")}
+NOT_FOUND = (
+    '<!doctype html><html lang="nl"><meta name="viewport" content="width=device-width">'
+    "<title>Wijkbeeld</title><h1>Deze pagina bestaat niet</h1>"
+    '<p><a href="/">Naar het begin van Wijkbeeld</a></p></html>'
+)
 A_YEAR = 31_536_000
 
 
@@ -90,12 +96,18 @@ class Guard:
         if path.endswith("/_stcore/metrics"):
             await PlainTextResponse("Niet gevonden", 404)(scope, receive, send)
             return
+        if not Path(path).suffix and path.count("/") == 1 and path not in PAGES:
+            await HTMLResponse(NOT_FOUND, 404)(scope, receive, _Answer(send, _policy(path)))
+            return
         if not Path(path).suffix or path.endswith(".html"):
             # A page is rewritten below, so it has to come as it is.
             kept = [pair for pair in scope["headers"] if pair[0] not in _AS_IS]
             scope = {**scope, "headers": kept}
-        policy = content_security_policy(of_map=path.startswith(MAP_FRAME))
-        await self.app(scope, receive, _Answer(send, policy))
+        await self.app(scope, receive, _Answer(send, _policy(path)))
+
+
+def _policy(path: str) -> str:
+    return content_security_policy(of_map=path.startswith(MAP_FRAME))
 
 
 _AS_IS = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}

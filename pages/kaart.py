@@ -44,6 +44,9 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
     with drawing:
         _show_downloads(beeld, keuze, figure, rows, caption)
         layers = ask_layers(LAYERS, off=("gebouwen",))
+        show_map(beeld, _painting(beeld, keuze, figure, drawn, layers), key="kaart", height=600)
+        for caution in map_texts.cautions_of(wijkbeeld, figure):
+            st.caption(literal(caution))
     with beside:
         if keuze.gebied:
             level = wijkbeeld.gebieden[keuze.gebied].level
@@ -52,10 +55,6 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
             st.markdown("**Kies een gebied**: klik op de kaart, of kies er een bij ‘Gebied’.")
         st.html(map_texts.legend_html(wijkbeeld, figure, drawn, places="gebouwen" in layers))
         show_off_map(wijkbeeld, drawn)
-    with drawing:
-        show_map(beeld, _painting(beeld, keuze, figure, drawn, layers), key="kaart", height=600)
-        for caution in map_texts.cautions_of(wijkbeeld, figure):
-            st.caption(literal(caution))
     sources = map_texts.sources_of(wijkbeeld, figure)
     show_table(rows, caption=caption, name="kaart", sources=sources, download=False)
 

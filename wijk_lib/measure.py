@@ -195,7 +195,8 @@ def _classing(
     comparator: float | None,
 ) -> tuple[Method, Callable[[float], int], float | None]:
     """How the values are put in classes: the method, the classing itself and the band step."""
-    among = {c: v for c, v in values.items() if c in wijkbeeld.rankable(level)}
+    rankable = wijkbeeld.rankable(level)
+    among = {code: value for code, value in values.items() if code in rankable}
     if indicator.kind == "count":
         return "amounts", lambda value: 1, None
     if indicator.kind == "class":

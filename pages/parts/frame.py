@@ -49,10 +49,14 @@ def fingerprint(folder: Path) -> str:
     return hashlib.sha256(repr(facts).encode()).hexdigest()[:8]
 
 
+def page_names() -> list[str]:
+    """The name of every page, as it stands in the URL."""
+    return [each.name for each in pkgutil.iter_modules(pages.__path__) if not each.ispkg]
+
+
 def page_modules() -> list[ModuleType]:
     """Every page, in its own order."""
-    names = [each.name for each in pkgutil.iter_modules(pages.__path__) if not each.ispkg]
-    return sorted((importlib.import_module(f"pages.{name}") for name in names), key=_order)
+    return sorted((importlib.import_module(f"pages.{name}") for name in page_names()), key=_order)
 
 
 def main() -> None:
