@@ -131,6 +131,8 @@ def test_support_in_proportion_to_need_is_called_so(scale: float) -> None:
         ({"A": (0, 9), "B": (0, 9), "C": (0, 9)}, "niet te zeggen", "onbekende uren"),
         ({"A": (5, 5), "B": (30, 30), "C": (20, 21)}, "niet te zeggen", "onbekende uren"),
         ({"A": (5, 5), "B": (30, 30), "C": (19, 20)}, "niet te zeggen", "onbekende uren"),
+        ({"A": (5, 5), "B": (0, 8), "C": (0, 8)}, "niet te zeggen", "onbekende uren"),
+        ({"A": (35, 35), "B": (5, 5), "C": (60, 60)}, "niet te zeggen", "maten verschillen"),
     ],
 )
 def test_the_answer_is_what_holds_for_every_possible_division(

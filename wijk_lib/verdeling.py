@@ -16,10 +16,20 @@ Answer = Literal[
     "minder dan naar behoefte", "naar behoefte", "meer dan naar behoefte", "niet te zeggen"
 ]
 Because = Literal[
-    "", "geen bovengrens", "geen steun", "geen verschil in behoefte", "onbekende uren"
+    "",
+    "geen bovengrens",
+    "geen steun",
+    "geen verschil in behoefte",
+    "maten verschillen",
+    "onbekende uren",
 ]
 
 FEW_AREAS = 10
+_ANSWERS: Mapping[int | None, Answer] = {
+    -1: "minder dan naar behoefte",
+    0: "naar behoefte",
+    1: "meer dan naar behoefte",
+}
 _ROUNDING = 1e-9
 
 
@@ -40,8 +50,8 @@ class Verdeling:
     """Whether support follows need, with what it stands on.
 
     answer
-        What holds for every possible division of the unknown hours, or "niet te
-        zeggen".
+        What holds for every possible division of the unknown hours, by the Kakwani
+        figure and by the share of the neediest alike; or "niet te zeggen".
     because
         Why it cannot be said, or "".
     kakwani
@@ -164,7 +174,8 @@ def verdeling(
     lowest, highest = mean_bounds(leaning, low, high)
     in_proportion = _mean(leaning, wanted)
     kakwani = Bounds(lowest - in_proportion, highest - in_proportion)
-    answer, because = _answer(kakwani)
+    share = Bounds(*mean_bounds(among, low, high))
+    answer, because = _answer(kakwani, share, unsaid.share_by_need)
     return replace(
         unsaid,
         answer=answer,
@@ -172,7 +183,7 @@ def verdeling(
         kakwani=kakwani,
         concentration=Bounds(lowest, highest),
         elasticity=_elasticity(need, people, low, high),
-        share_of_neediest=Bounds(*mean_bounds(among, low, high)),
+        share_of_neediest=share,
     )
 
 
@@ -293,13 +304,19 @@ def _nothing_to_say(need: Mapping[str, float], high: Mapping[str, float]) -> Bec
     return "" if any(high.values()) else "geen steun"
 
 
-def _answer(kakwani: Bounds) -> tuple[Answer, Because]:
-    """What holds over all of the interval of the Kakwani figure."""
-    lowest, highest = kakwani.low or 0.0, kakwani.high or 0.0
-    if highest < -_ROUNDING:
-        return "minder dan naar behoefte", ""
-    if lowest > _ROUNDING:
-        return "meer dan naar behoefte", ""
-    if highest - lowest <= _ROUNDING:
-        return "naar behoefte", ""
-    return "niet te zeggen", "onbekende uren"
+def _answer(kakwani: Bounds, share: Bounds, by_need: float) -> tuple[Answer, Because]:
+    """What holds over all of both intervals, and only where the two agree."""
+    sides = {_side(kakwani, 0.0), _side(share, by_need)}
+    if None in sides:
+        return "niet te zeggen", "onbekende uren"
+    if len(sides) > 1:
+        return "niet te zeggen", "maten verschillen"
+    return _ANSWERS[sides.pop()], ""
+
+
+def _side(bounds: Bounds, at: float) -> int | None:
+    """-1 below, 0 at and 1 above a value; None where the bounds lie on both sides."""
+    low, high = (bounds.low or 0.0) - at, (bounds.high or 0.0) - at
+    if max(abs(low), abs(high)) <= _ROUNDING:
+        return 0
+    return -1 if high < -_ROUNDING else 1 if low > _ROUNDING else None
