@@ -114,10 +114,10 @@ def test_ten_areas_need_no_warning_and_those_left_out_are_counted() -> None:
     found = verdeling(need, hours, dict.fromkeys(need, 50.0))
     assert verdeling_sentence(found, level="buurt") == (
         "Of steun de behoefte volgt, is niet te zeggen: de behoefte is in alle buurten even hoog. "
-        "Van alle 10 buurten zijn de uren bekend. Één buurt met uren telt niet mee."
+        "Van alle 10 buurten zijn de uren bekend. Één buurt telt niet mee."
     )
     two = verdeling(need, {**hours, "Y": (1.0, None)}, dict.fromkeys(need, 50.0))
-    assert "2 buurten met uren tellen niet mee." in verdeling_sentence(two, level="buurt")
+    assert "2 buurten tellen niet mee." in verdeling_sentence(two, level="buurt")
 
 
 def test_what_is_said_of_a_division() -> None:

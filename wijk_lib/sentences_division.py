@@ -63,7 +63,7 @@ def _stands_on(found: Verdeling, level: Level) -> str:
     count = known.get(found.known, f"{number(found.known)} van de {number(found.areas)}")
     text = f"Van {count} {many} zijn de uren bekend."
     if found.left_out:
-        out = counted(len(found.left_out), f"{level} met uren telt", f"{many} met uren tellen")
+        out = counted(len(found.left_out), f"{level} telt", f"{many} tellen")
         text += f" {_capital(out)} niet mee."
     if found.few_areas:
         text += f" Het zijn er maar {number(found.areas)}: één {level} kan de uitkomst omdraaien."
