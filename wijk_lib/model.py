@@ -498,6 +498,8 @@ class Wijkbeeld:
         self, indicator: str, code: str, *, year: int | None = None, up_to: int | None = None
     ) -> Figure | None:
         """One figure: of `year`, or else the newest not after `up_to`; None where there is none."""
+        if indicator not in self.indicatoren:
+            return None
         level = self.gebieden[code].level
         years = (year,) if year is not None else reversed(self.years(indicator, level))
         for each in years:

@@ -7,138 +7,39 @@ stands on, says what is an estimate, and says it when something is not known.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from wijk_lib.coverage import Coverage
 from wijk_lib.dutch import counted, listed, number, points_of, with_unit
-from wijk_lib.model import Bron, Figure, Gebied, Indicator, Initiatief, Level, Wijkbeeld
+from wijk_lib.model import Figure, Gebied, Indicator, Initiatief, Level, Wijkbeeld
 from wijk_lib.need_level import index_indicatoren
-from wijk_lib.scale import spearman
+from wijk_lib.sentence import Sentence, are_estimates
+from wijk_lib.sentences_start import (
+    closest_to_index,
+    hours_message,
+    need_message,
+    presence_message,
+    start_messages,
+)
 from wijk_lib.toezeggingen import ToezeggingState
 from wijk_lib.trend import Trend
 from wijk_lib.uitkomst import Uitkomst
 
+__all__ = [
+    "Sentence",
+    "area_summary",
+    "closest_to_index",
+    "coverage_sentence",
+    "difference_sentence",
+    "gap_sentence",
+    "hours_message",
+    "need_message",
+    "presence_message",
+    "start_messages",
+    "toezeggingen_sentence",
+    "trend_sentence",
+]
+
 _MANY: Mapping[str, str] = {"wijk": "wijken", "buurt": "buurten"}
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A Dutch sentence and the published figures that it names."""
-
-    text: str
-    figures: tuple[Figure, ...] = ()
-
-
-def start_messages(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst) -> tuple[Sentence, ...]:
-    """The messages of the first screen: where need is, who is known, what cannot be said yet.
-
-    Each is there only where the data can carry it.
-    """
-    each = (
-        need_message(wijkbeeld, uitkomst),
-        presence_message(wijkbeeld, uitkomst),
-        hours_message(wijkbeeld, uitkomst),
-    )
-    return tuple(sentence for sentence in each if sentence is not None)
-
-
-def need_message(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst, *, most: int = 3) -> Sentence | None:
-    """Where the indicator closest to the need index is highest, beside gemeente and land.
-
-    Wijken that the gemeente leaves out of divisions are named apart, with the reason.
-    None where there are no figures.
-    """
-    indicator = closest_to_index(wijkbeeld, uitkomst)
-    if indicator is None:
-        return None
-    year = uitkomst.wijk.years[indicator.key]
-    values = wijkbeeld.values(indicator.key, "wijk", year)
-    sign = -1 if indicator.direction == "more need" else 1
-    ranked = sorted(uitkomst.wijk.behoefte.keys() & values, key=lambda c: (sign * values[c], c))
-    named = [code for code in ranked if wijkbeeld.gebieden[code].in_divisions][:most]
-    lowest_named = max((sign * values[code] for code in named), default=0.0)
-    apart = [
-        code
-        for code in ranked
-        if not wijkbeeld.gebieden[code].in_divisions and sign * values[code] <= lowest_named
-    ]
-    figures = _figures(wijkbeeld, indicator, [*named, *_comparators(wijkbeeld), *apart], year)
-    where = [f"in {_at(wijkbeeld, figures, code, indicator)}" for code in named]
-    beside = [_at(wijkbeeld, figures, code, indicator) for code in _comparators(wijkbeeld)]
-    notes = _notes(wijkbeeld, figures) + [
-        f"{_at(wijkbeeld, figures, code, indicator)}, {wijkbeeld.gebieden[code].flag}".rstrip(", ")
-        for code in apart
-    ]
-    # Each place has its own "in", so commas do: "in Groenelaan 1 %, in Bankras, Kostverloren 2 %".
-    places = " en ".join([", ".join(where[:-1]), where[-1]]) if len(where) > 1 else "".join(where)
-    estimate = _estimate(wijkbeeld, figures)
-    text = f"{indicator.question} {estimate} in {year}: {places}; {', '.join(beside)}"
-    return Sentence(f"{text} ({'; '.join(notes)})." if notes else f"{text}.", figures)
-
-
-def presence_message(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst) -> Sentence | None:
-    """Of how many initiatieven a place is known, and of how many wijken nothing is."""
-    if not wijkbeeld.initiatieven:
-        return None
-    wijken = {gebied.code for gebied in wijkbeeld.at_level("wijk")}
-    located, reached = set(), set()
-    for key, where in uitkomst.presence.items():
-        there = {code for code, state in where.items() if state == "aanwezig"} & wijken
-        if there and key not in {k for keys in uitkomst.stadsbreed.values() for k in keys}:
-            located.add(key)
-            reached |= there
-    source = "in de brief" if _all_from_letter(wijkbeeld) else "in onze bronnen"
-    total = counted(len(wijkbeeld.initiatieven), "initiatief", "initiatieven")
-    text = f"Van de {total} {source} is van {number(len(located))} een plek bekend"
-    if reached:
-        text += f", samen in {number(len(reached))} van de {counted(len(wijken), 'wijk', 'wijken')}"
-    if rest := len(wijken - reached):
-        other = "de andere wijk" if rest == 1 else f"de andere {number(rest)}"
-        text += f"; van {other} weten we het niet, en dat is iets anders dan ‘niets’"
-    return Sentence(f"{text}.")
-
-
-def hours_message(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst) -> Sentence | None:
-    """Whether it can be said that support follows need, and whom to ask first about where."""
-    counting = [each for each in wijkbeeld.initiatieven.values() if each.counts]
-    if not counting:
-        return None
-    known = [each for each in counting if _weekly(each)]
-    if len(known) == len(counting):
-        return Sentence("Van elk initiatief is bekend hoeveel er per week is.")
-    text = "Of steun de behoefte volgt, is nog niet te zeggen: van "
-    if known:
-        named = listed([f"{each.name}, {_amount(each)}" for each in known[:3]])
-        text += f"{counted(len(known), 'initiatief', 'initiatieven')} is een wekelijkse omvang "
-        text += f"bekend ({named})"
-    else:
-        text += "geen enkel initiatief is een wekelijkse omvang bekend"
-    asked, where = _first_to_ask(wijkbeeld, uitkomst), _neediest_unknown(wijkbeeld, uitkomst)
-    if asked and where:
-        people = wijkbeeld.figure("inwoners", where.code)
-        size = f" ({number(people.value)} inwoners)" if people else ""
-        text += f"; vraag eerst {asked} wat er is in {where.name}{size}"
-        return Sentence(f"{text}.", (people,) if people else ())
-    return Sentence(f"{text}.")
-
-
-def closest_to_index(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst) -> Indicator | None:
-    """The indicator of the index that puts the wijken most nearly in the order of the index.
-
-    To say need in one real figure instead of a score. None where there is no index.
-    """
-    scores = {c: b.score for c, b in uitkomst.wijk.behoefte.items() if b.score is not None}
-    best: tuple[float, Indicator] | None = None
-    for indicator in index_indicatoren(wijkbeeld):
-        year = uitkomst.wijk.years.get(indicator.key)
-        values = {} if year is None else wijkbeeld.values(indicator.key, "wijk", year)
-        codes = sorted(scores.keys() & values)
-        if len(codes) < 2:
-            continue
-        near = abs(spearman([scores[c] for c in codes], [values[c] for c in codes]))
-        if best is None or near > best[0]:
-            best = near, indicator
-    return None if best is None else best[1]
 
 
 def area_summary(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst, code: str) -> Sentence:
@@ -179,7 +80,7 @@ def difference_sentence(
     there = wijkbeeld.figure(indicator, against, year=year)
     if here is None:
         return Sentence(f"{facts.label}, {area.name}, {year}: niet gepubliceerd.")
-    modelled = _estimate(wijkbeeld, (here,)) == "Naar schatting"
+    modelled = are_estimates(wijkbeeld, (here,))
     value = with_unit(here.value, facts.unit, facts.decimals)
     text = f"{facts.label} in {area.name} ({year}): {'naar schatting ' if modelled else ''}{value}"
     if there is None:
@@ -229,11 +130,10 @@ def coverage_sentence(
     if coverage.state == "onbekend":
         return f"{opening}: onbekend wie er is."
     names = listed([initiatieven[key].name for key in coverage.present])
-    amount = (
-        f"{number(coverage.hours_at_least, 1).removesuffix(',0')} uur per week bekend"
-        if coverage.hours_at_least
-        else "omvang onbekend"
-    )
+    amount = "omvang onbekend"
+    if coverage.hours_at_least:
+        hours = f"{number(coverage.hours_at_least, 1).removesuffix(',0')} uur per week"
+        amount = hours if coverage.hours_per_week is not None else f"minstens {hours}"
     text = f"{opening}: minstens {counted(coverage.low, 'initiatief', 'initiatieven')} bekend"
     text += f" ({names}; {amount})"
     if rest := len(coverage.unknown):
@@ -275,105 +175,26 @@ def toezeggingen_sentence(states: Iterable[ToezeggingState]) -> str:
         return "Er zijn geen toezeggingen bekend."
     words: Mapping[ToezeggingState, str] = {
         "termijn voorbij, uitkomst niet in onze bronnen": (
-            "is de termijn voorbij en staat de uitkomst niet in onze bronnen"
+            "van {n} is de termijn voorbij en staat de uitkomst niet in onze bronnen"
         ),
-        "voorwaarde nog niet vervuld": "is voor zover bekend de voorwaarde nog niet vervuld",
-        "onbekend": "is de termijn niet te dateren",
-        "open": "loopt het nog, zonder einddatum of binnen de termijn",
-        "afgerond": "is de uitkomst afgerond",
+        "voorwaarde nog niet vervuld": (
+            "van {n} is voor zover bekend de voorwaarde nog niet vervuld"
+        ),
+        "onbekend": "van {n} is de termijn niet te dateren",
+        "open": "{n} {lopen} nog, zonder einddatum of binnen de termijn",
+        "afgerond": "{n} {zijn} afgerond",
     }
-    parts = [f"van {number(found.count(s))} {text}" for s, text in words.items() if s in found]
-    return f"Van de {counted(len(found), 'toezegging', 'toezeggingen')}: {'; '.join(parts)}."
-
-
-def _at(wijkbeeld: Wijkbeeld, figures: Iterable[Figure], code: str, indicator: Indicator) -> str:
-    name = wijkbeeld.gebieden[code].name
-    for figure in figures:
-        if figure.code == code:
-            return f"{name} {with_unit(figure.value, indicator.unit, indicator.decimals)}"
-    return f"{name} niet gepubliceerd"
-
-
-def _comparators(wijkbeeld: Wijkbeeld) -> list[str]:
-    land = [gebied.code for gebied in wijkbeeld.at_level("land")]
-    return [wijkbeeld.gemeente.code, *land]
-
-
-def _figures(
-    wijkbeeld: Wijkbeeld, indicator: Indicator, codes: Iterable[str], year: int
-) -> tuple[Figure, ...]:
-    found = (wijkbeeld.figure(indicator.key, code, year=year) for code in codes)
-    return tuple(figure for figure in found if figure is not None)
-
-
-def _bronnen(wijkbeeld: Wijkbeeld, figures: Iterable[Figure]) -> list[Bron]:
-    keys = dict.fromkeys(figure.bron for figure in figures)
-    return [wijkbeeld.bronnen[key] for key in keys if key in wijkbeeld.bronnen]
-
-
-def _estimate(wijkbeeld: Wijkbeeld, figures: Iterable[Figure]) -> str:
-    bronnen = _bronnen(wijkbeeld, figures)
-    return "Naar schatting" if any(bron.modelled for bron in bronnen) else "Volgens de cijfers"
-
-
-def _notes(wijkbeeld: Wijkbeeld, figures: Iterable[Figure]) -> list[str]:
-    """The model and the year that ask for care, as the source itself says."""
-    notes = []
-    for bron in _bronnen(wijkbeeld, figures):
-        publisher = bron.publisher.split(",")[0]
-        words = [f"{publisher}-model" if bron.modelled else publisher]
-        words += ["coronajaar"] if "corona" in bron.note.lower() else []
-        notes.append(", ".join(words))
-    return list(dict.fromkeys(notes))
-
-
-def _all_from_letter(wijkbeeld: Wijkbeeld) -> bool:
-    return all(each.row is not None for each in wijkbeeld.initiatieven.values())
-
-
-def _weekly(initiatief: Initiatief) -> bool:
-    return initiatief.hours_per_week is not None or "per week" in initiatief.amount
-
-
-def _amount(initiatief: Initiatief) -> str:
-    return (initiatief.amount or f"{number(initiatief.hours_per_week or 0)} uur per week").strip()
-
-
-def _first_to_ask(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst) -> str:
-    """Name of the partner with most open questions, other than the gemeente and its own people."""
-    counts: dict[str, int] = {}
-    for question in uitkomst.questions:
-        partner = wijkbeeld.partners.get(question.ask)
-        if partner and question.areas and not _own(wijkbeeld, partner.key):
-            counts[partner.name] = counts.get(partner.name, 0) + 1
-    return min(counts, key=lambda name: (-counts[name], name), default="")
-
-
-def _own(wijkbeeld: Wijkbeeld, partner: str) -> bool:
-    seen: set[str] = set()
-    while partner in wijkbeeld.partners and partner not in seen:
-        if wijkbeeld.partners[partner].name.lower().startswith("gemeente "):
-            return True
-        seen.add(partner)
-        partner = wijkbeeld.partners[partner].part_of
-    return False
-
-
-def _neediest_unknown(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst) -> Gebied | None:
-    """The wijk with the most expected need of which nothing is known about who is there."""
-    scores = {c: b.score for c, b in uitkomst.wijk.behoefte.items() if b.score is not None}
-    open_wijken = [
-        code
-        for code in scores
-        if wijkbeeld.gebieden[code].in_divisions
-        and all(
-            per[code].state == "onbekend"
-            for (level, _), per in uitkomst.coverage.items()
-            if level == "wijk"
-        )
-    ]
-    most = min(open_wijken, key=lambda code: (-scores[code], code), default=None)
-    return None if most is None else wijkbeeld.gebieden[most]
+    parts = []
+    for state, text in words.items():
+        if n := found.count(state):
+            one = n == 1
+            parts.append(
+                text.format(
+                    n=number(n), lopen="loopt" if one else "lopen", zijn="is" if one else "zijn"
+                )
+            )
+    every = "die ene toezegging" if len(found) == 1 else f"de {number(len(found))} toezeggingen"
+    return f"Van {every}: {'; '.join(parts)}."
 
 
 def _who_lives_here(gebied: Gebied, people: Figure | None) -> str:

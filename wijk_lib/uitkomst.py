@@ -175,12 +175,14 @@ def _ratio(
     problems: list[str],
 ) -> dict[str, float]:
     values, whole = {}, {}
-    gemeente = wijkbeeld.gemeente.code
     for each in index_indicatoren(wijkbeeld):
         newest = wijkbeeld.newest_year(each.key, level, up_to=year)
-        if newest is not None and (figure := wijkbeeld.figure(each.key, gemeente, year=newest)):
+        if newest is None:
+            continue
+        rate = wijkbeeld.figures.get((each.key, newest), {}).get(wijkbeeld.gemeente.code)
+        if rate is not None:
             values[each.key] = wijkbeeld.values(each.key, level, newest)
-            whole[each.key] = figure.value
+            whole[each.key] = rate
     indicatoren = [i for i in index_indicatoren(wijkbeeld) if i.key in values and i.kind == "rate"]
     if not any(weights[each.domein] > 0 for each in indicatoren):
         return {}

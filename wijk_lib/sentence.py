@@ -1,0 +1,27 @@
+"""What a Dutch sentence carries: the figures it stands on, and how sure they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from wijk_lib.model import Bron, Figure, Wijkbeeld
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A Dutch sentence and the published figures that it names."""
+
+    text: str
+    figures: tuple[Figure, ...] = ()
+
+
+def bronnen_of(wijkbeeld: Wijkbeeld, figures: Iterable[Figure]) -> list[Bron]:
+    """The sources of these figures, each once."""
+    keys = dict.fromkeys(figure.bron for figure in figures)
+    return [wijkbeeld.bronnen[key] for key in keys if key in wijkbeeld.bronnen]
+
+
+def are_estimates(wijkbeeld: Wijkbeeld, figures: Iterable[Figure]) -> bool:
+    """Whether any of these figures comes from a model instead of a count."""
+    return any(bron.modelled for bron in bronnen_of(wijkbeeld, figures))
