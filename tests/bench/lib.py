@@ -1,0 +1,157 @@
+"""wijk_lib beside the packages that do the same work, at three sizes."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from statistics import median
+from typing import Any
+
+from tests.bench.beside.cities import amstelveen, amsterdam, national
+from tests.bench.beside.ours import Ours
+from tests.bench.line import Line, growth, megabytes, require_same, seconds
+
+PEERS = True
+
+# What a new process needs for the whole of wijk_lib: seconds and megabytes.
+IMPORT = """
+import json, pkgutil, resource, time
+def held():
+    return int(open("/proc/self/statm").read().split()[1]) * resource.getpagesize() / 1e6
+before, started = held(), time.perf_counter()
+import wijk_lib
+for each in sorted(module.name for module in pkgutil.iter_modules(wijk_lib.__path__)):
+    __import__(f"wijk_lib.{each}")
+print(json.dumps([time.perf_counter() - started, held() - before]))
+"""
+
+# What is compared: its name, the method of Ours and of Peers, and with whom.
+MEASURES = (
+    ("percentile rank", "percentile_rank", "scipy"),
+    ("need index, 12 indicators", "index", "pandas"),
+    ("concentration index with interval", "concentration", "numpy, without interval"),
+    ("slope index with interval", "slope", "numpy, without interval"),
+    ("Gini", "gini", "inequality"),
+    ("Theil between groups", "theil", "inequality"),
+    ("Hoover", "hoover", "numpy"),
+    ("need-weighted shares", "shares", "numpy"),
+    ("max-min division", "max_min", "numpy"),
+    ("empirical Bayes", "empirical_bayes", "esda"),
+    ("Wilson interval", "wilson", "scipy"),
+    ("exact Poisson limit", "poisson", "scipy"),
+    ("Fisher-Jenks, 5 classes", "fisher_jenks", "mapclassify with numba"),
+    ("quantiles, 5 classes", "quantiles", "mapclassify"),
+    ("nearest place", "nearest", "pandas"),
+    ("within reach", "within_reach", "pandas"),
+    ("E2SFCA", "enhanced_two_step", "access"),
+    ("3SFCA", "three_step", "access"),
+    ("best next place", "next_place", "numpy, full matrix"),
+)
+
+# At national size: its name, the method, its limit in seconds and in times at four times the size.
+NATIONAL = (
+    ("need index, 12 indicators", "index", 1.5, 5.5),
+    ("concentration index", "concentration", 0.1, 5.5),
+    ("Gini", "gini", None, 5.5),
+    ("max-min division", "max_min", None, 5.5),
+    ("empirical Bayes", "empirical_bayes", None, 5.5),
+    ("Fisher-Jenks, 5 classes", "fisher_jenks", None, 5.5),
+    ("within reach, a million pairs", "within_reach", None, 5.5),
+    ("E2SFCA, a million pairs", "enhanced_two_step", 3.0, 5.5),
+    ("best next place, a million pairs", "next_place", None, 5.5),
+)
+
+
+def lines() -> Iterator[Line]:
+    """Every figure, the small sizes first."""
+    yield from importing()
+    yield from draws(Ours(amstelveen()))
+    for name, city, limit in (("Amstelveen", amstelveen(), 1.0), ("Amsterdam", amsterdam(), 2.0)):
+        ours = Ours(city)
+        peers = peers_of(ours)
+        yield from beside_peers(name, ours, peers, limit)
+        for p in (3, 8):
+            yield from covering(name, ours, peers, p, limit)
+    yield from at_national_size()
+
+
+def importing() -> Iterator[Line]:
+    """Time and memory of importing every module of wijk_lib."""
+    command = [sys.executable, "-c", IMPORT]
+    found = [
+        json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+        for _ in range(6)
+    ]
+    name = "import of every module of wijk_lib"
+    yield Line(name, "s", median(each[0] for each in found[1:]), limit=0.05)
+    yield Line(name, "MB", median(each[1] for each in found[1:]), limit=10)
+
+
+def draws(ours: Ours) -> Iterator[Line]:
+    """A thousand draws over 47 buurten and 12 indicators."""
+    name = "1,000 draws of the ranks, 47 x 12"
+    yield Line(name, "s", seconds(ours.draws), limit=0.5)
+    yield Line(f"{name}, with sampling error", "s", seconds(ours.draws_with_error), limit=1.0)
+
+
+def peers_of(ours: Ours) -> Any:
+    """The peers on the same numbers, or None where they are not installed."""
+    if importlib.util.find_spec("spopt") is None:
+        return None
+    from tests.bench.beside.peers import Peers  # installed for the benchmark only
+
+    return Peers(ours.city, ours.budget)
+
+
+def beside_peers(city: str, ours: Ours, peers: Any, limit: float) -> Iterator[Line]:
+    """Each measure, and where there is a peer: the same answer, and the time of both."""
+    for name, method, whose in MEASURES:
+        work, other = getattr(ours, method), getattr(peers, method, None)
+        if other is not None:
+            require_same(name, listed(work()), listed(other()))
+        theirs = None if other is None else seconds(other)
+        took = seconds(work)
+        yield Line(f"{name}, {city}", "s", took, theirs, limit=limit, limit_on="ratio", note=whose)
+
+
+def listed(answer: Any) -> list[float]:
+    """The numbers of an answer in order of code; areas out of reach, which some leave out, not."""
+    if isinstance(answer, (int, float)):
+        return [answer]
+    values = [answer[key] for key in sorted(answer)] if hasattr(answer, "keys") else list(answer)
+    if values and isinstance(values[0], frozenset):
+        values = [len(each) for each in values]
+    return [each for each in values if each != 0]
+
+
+def covering(city: str, ours: Ours, peers: Any, p: int, limit: float) -> Iterator[Line]:
+    """Maximal covering: an objective within its bound, and the time of a solver."""
+    name = f"maximal covering of {p}, {city}"
+    found, theirs = ours.maximal_covering(p), None
+    if peers is not None:
+        best = peers.maximal_covering(p)
+        require_same(name, [best], [min(max(best, found.covered), found.bound)])
+        theirs = seconds(lambda: peers.maximal_covering(p))
+        short, most = 1 - found.covered / best, 1 - found.covered / found.bound
+        note = "share missed; the limit is what the printed bound allows"
+        yield Line(f"{name}: below the best", "share", short, limit=most + 1e-9, note=note)
+    took = seconds(lambda: ours.maximal_covering(p))
+    yield Line(name, "s", took, theirs, limit=limit, limit_on="ratio", note="spopt, HiGHS")
+
+
+def at_national_size() -> Iterator[Line]:
+    """14,500 areas, 50,000 places, a million pairs: time, memory and growth."""
+    sizes = {parts: Ours(national(parts)) for parts in (1, 2, 4)}
+    for name, method, limit, times in NATIONAL:
+        work = {parts: getattr(ours, method) for parts, ours in sizes.items()}
+        yield Line(f"{name}, national", "s", seconds(work[4]), limit=limit)
+        yield Line(f"{name}, national", "MB", megabytes(work[4]))
+        yield growth(name, work.__getitem__, times)
+    yield growth(
+        "maximal covering of 10, a million pairs",
+        lambda parts: lambda: sizes[parts].maximal_covering(10),
+        8.0,
+    )
