@@ -5,7 +5,7 @@ import pytest
 import data
 from wijk_lib.coverage import counted_as
 from wijk_lib.model import Wijkbeeld
-from wijk_lib.partners import coverage_of, initiatieven_of, placed_per_partner
+from wijk_lib.partners import coverage_of, initiatieven_of, placed, placed_per_partner
 from wijk_lib.uitkomst import Uitkomst, work_out
 
 
@@ -33,8 +33,8 @@ def test_each_initiatief_of_a_partner_is_in_exactly_one_group(
 def test_of_six_initiatieven_of_participe_the_letter_places_one(
     beeld: Wijkbeeld, uitkomst: Uitkomst
 ) -> None:
-    placed = placed_per_partner(beeld.initiatieven, uitkomst.presence, ())
-    participe = next(each for each in placed if each.partner == "participe")
+    found = placed_per_partner(beeld.initiatieven, uitkomst.presence, ())
+    participe = next(each for each in found if each.partner == "participe")
     assert participe.somewhere == ("wijkregisseur",)
     assert participe.total == 7 and len(participe.nowhere) == 6
 
@@ -65,3 +65,13 @@ def test_a_partner_without_a_counted_initiatief_has_no_coverage(beeld: Wijkbeeld
     own = initiatieven_of(beeld.initiatieven, only_planned)
     assert own and not any(counted_as(key, own) for key in own)
     assert coverage_of(beeld, only_planned) == {}
+
+
+def test_of_28_initiatieven_four_have_a_place_and_two_are_for_all(
+    beeld: Wijkbeeld, uitkomst: Uitkomst
+) -> None:
+    everywhere = [key for keys in uitkomst.stadsbreed.values() for key in keys]
+    found = placed(beeld.initiatieven, uitkomst.presence, everywhere)
+    somewhere = {beeld.initiatieven[key].row for key in found.somewhere}
+    assert somewhere >= {2, 10, 13, 16} and found.total == 28
+    assert {beeld.initiatieven[key].row for key in found.stadsbreed} == {15, 27}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from wijk_lib.coverage import Coverage, Lookup, counted_as, coverage
@@ -31,6 +31,11 @@ class Placed:
         """How many initiatieven the partner takes part in."""
         return len(self.somewhere) + len(self.stadsbreed) + len(self.nowhere)
 
+    @property
+    def share_nowhere(self) -> float:
+        """Which part of them has no known place, from 0 to 1."""
+        return len(self.nowhere) / self.total
+
 
 def placed_per_partner(
     initiatieven: Mapping[str, Initiatief],
@@ -57,13 +62,34 @@ def placed_per_partner(
     Placed(partner='p', somewhere=('a',), stadsbreed=(), nowhere=('b',))
     """
     everywhere = frozenset(stadsbreed)
-    found: dict[str, tuple[list[str], list[str], list[str]]] = {}
+    of_partner: dict[str, list[str]] = {}
     for key, initiatief in initiatieven.items():
-        kind = 1 if key in everywhere else 0 if presence.get(key) else 2
         for partner in initiatief.partners:
-            found.setdefault(partner, ([], [], []))[kind].append(key)
-    placed = (Placed(partner, *map(tuple, kinds)) for partner, kinds in found.items())
-    return tuple(sorted(placed, key=lambda each: (-len(each.nowhere), each.partner)))
+            of_partner.setdefault(partner, []).append(key)
+    found = (placed(keys, presence, everywhere, who=who) for who, keys in of_partner.items())
+    return tuple(sorted(found, key=lambda each: (-len(each.nowhere), each.partner)))
+
+
+def placed(
+    keys: Iterable[str],
+    presence: Mapping[str, Mapping[str, str]],
+    stadsbreed: Collection[str],
+    *,
+    who: str = "",
+) -> Placed:
+    """Which of these initiatieven have a known place; `who` is the partner, "" for all.
+
+    presence, stadsbreed
+        As for placed_per_partner.
+
+    >>> placed(["a", "b"], {"a": {"WK01": "aanwezig"}}, ()).share_nowhere
+    0.5
+    """
+    every = tuple(keys)
+    somewhere = tuple(key for key in every if presence.get(key) and key not in stadsbreed)
+    alike = tuple(key for key in every if key in stadsbreed)
+    nowhere = tuple(key for key in every if key not in {*somewhere, *alike})
+    return Placed(who, somewhere, alike, nowhere)
 
 
 def initiatieven_of(initiatieven: Mapping[str, Initiatief], partner: str) -> dict[str, Initiatief]:
