@@ -59,22 +59,27 @@ def _show_messages(beeld: Beeld) -> None:
     wijkbeeld, uitkomst = beeld.wijkbeeld, beeld.uitkomst
     closest = closest_to_index(wijkbeeld, uitkomst)
     toon = closest.key if closest else START.toon
-    for message, label, page, change in (
+    found = (
         (need_message(wijkbeeld, uitkomst), "Bekijk dit op de kaart", "kaart", {"toon": toon}),
         (presence_message(wijkbeeld, uitkomst), "Bekijk wie waar is", "dekking", {}),
         (hours_message(wijkbeeld, uitkomst), "Bekijk wat er te vragen is", "dekking", {}),
+    )
+    for column, (message, label, page, change) in zip(
+        st.columns(len(found), gap="medium"), found, strict=True
     ):
         if message is None:
             continue
-        with st.container(border=True, gap="small"):
-            st.html(f'<p class="wb-bericht">{literal(message.text)}</p>{_source(beeld, message)}')
+        with column:
+            st.html(
+                f'<p class="wb-bericht">{literal(message.text)}</p>{_source(beeld, message, page)}'
+            )
             show_link(label, page, START, **change)
 
 
-def _source(beeld: Beeld, message: Sentence) -> str:
-    """Where the figures of a sentence come from; of the letter where it has none."""
-    letter = [each.bron for each in beeld.wijkbeeld.initiatieven.values()]
-    keys = [figure.bron for figure in message.figures] or letter
+def _source(beeld: Beeld, message: Sentence, page: str) -> str:
+    """Where a sentence comes from: its figures, and the records where it tells of initiatieven."""
+    records = [each.bron for each in beeld.wijkbeeld.initiatieven.values()]
+    keys = [*(records if page == "dekking" else ()), *(each.bron for each in message.figures)]
     lines = "; ".join(source_lines(beeld.wijkbeeld, keys))
     return f'<p class="wb-onder">Bron: {literal(lines)}</p>' if lines else ""
 

@@ -17,6 +17,7 @@ from pages.parts.area_texts import (
     strip_html,
 )
 from pages.parts.beeld import Beeld
+from pages.parts.chart_frame import small_print
 from pages.parts.keuze import Keuze, show_link
 from pages.parts.tables import show_table
 from wijk_lib.model import Gebied
@@ -91,7 +92,7 @@ def _show_head(beeld: Beeld, keuze: Keuze, gebied: Gebied) -> None:
         show_link("Alle wijken", "wijk", keuze, gebied="")
         show_link("Op de kaart", "kaart", keuze, niveau=gebied.level)
     st.header(literal(gebied.name), anchor=False)
-    st.caption(f"{words.capital(gebied.level)} {gebied.code}")
+    small_print(f"{words.capital(gebied.level)} {gebied.code}")
     summary = area_summary(beeld.wijkbeeld, beeld.uitkomst, gebied.code)
     st.html(f'<p class="wb-zin">{literal(summary.text)}</p>' + jumps_html(SECTIONS))
 

@@ -26,7 +26,8 @@ PART_STYLE = "\n".join(
 STYLE = f"""<style>
 .wb-onder {{color: {SOFT}; font-size: .9rem; margin: 0;}}
 .wb-inleiding {{font-size: 1.12rem; line-height: 1.5; margin: 0; max-width: 46rem;}}
-.wb-bericht {{font-size: 1.12rem; line-height: 1.5; margin: 0 0 .35rem; max-width: 54rem;}}
+.wb-bericht {{font-size: 1.08rem; line-height: 1.5; margin: 0 0 .4rem; max-width: 46rem;
+  border-top: 3px solid {ACCENT}; padding-top: .6rem;}}
 .wb-zin {{font-size: 1.02rem; line-height: 1.5; margin: 0; max-width: 44rem;}}
 .wb-sleutel {{display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; list-style: none;
   margin: .5rem 0 0 !important; padding: 0 !important; font-size: .88rem;}}
@@ -139,6 +140,29 @@ def place_texts(
     )
 
 
+def stacked(groups: Sequence[str], *, head: float) -> tuple[list[float], dict[float, str], float]:
+    """Heights for rows that stand in groups, each group under a head of its own.
+
+    groups
+        Of each row, its group; "" for none.
+
+    Returns the height of each row, height -> name of each head, and where it all ends.
+
+    >>> stacked(["a", "a", "b"], head=0.5)
+    ([0.5, 1.5, 3.0], {0.0: 'a', 2.5: 'b'}, 4.0)
+    """
+    rows: list[float] = []
+    heads: dict[float, str] = {}
+    y = 0.0
+    for at, group in enumerate(groups):
+        if group and (at == 0 or groups[at - 1] != group):
+            heads[y] = group
+            y += head
+        rows.append(y)
+        y += 1
+    return rows, heads, y
+
+
 def show_chart(
     figure: go.Figure,
     *,
@@ -189,6 +213,11 @@ def show_chart(
                 sources=sources,
                 filters=filters,
             )
+
+
+def small_print(text: str) -> None:
+    """A line in small letters that belongs to what stands above it."""
+    st.html(f'{STYLE}<p class="wb-onder">{escape(text)}</p>')
 
 
 def _key(key: Sequence[Sequence[str]]) -> str:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from textwrap import wrap
+from textwrap import shorten, wrap
 from typing import Literal
 
 import plotly.graph_objects as go
 
 from geo.palette import ACCENT, GEMEENTE, INK, NEDERLAND, NEUTRAL, OTHER_AREA, PAPER
 from pages.parts import words
-from pages.parts.chart_frame import SOFT, Heading, blank, place_texts, safe, show_chart
+from pages.parts.chart_frame import SOFT, Heading, blank, place_texts, safe, show_chart, stacked
 
 __all__ = [
     "Heading",
@@ -28,18 +28,23 @@ __all__ = [
     "show_chart",
 ]
 
-ROW, STEP = 44, 0.38
-LABEL = 19
+ROW, STEP, HEAD = 44, 0.38, 0.75
+LABEL, LONGEST = 19, 34
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """What is known (low) and what is possible (high); a note where neither can be told."""
+    """What is known (low) and what is possible (high); a note where neither can be told.
+
+    group
+        Rows of one group stand together under its name.
+    """
 
     label: str
     low: float | None
     high: float | None
     note: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,7 @@ def ranked_bars(
     ends = _reach([*known.values(), *comparators.values()])
     texts = [words.number(known[each], decimals) for each in ranked]
     texts += ["geen cijfer"] * (len(order) - len(ranked))
-    _label_rows(figure, order, texts, ends=ends, bold=own)
+    _label_rows(figure, order, texts, ends=ends, at=range(len(order)), bold=own)
     _marks(figure, comparators, len(order), decimals=decimals, ends=ends)
     _rows_down(figure, len(order), ends=ends, above=0.5 * len(comparators))
     return figure
@@ -150,9 +155,9 @@ def intervals(rows: Sequence[Interval], heading: Heading) -> go.Figure:
     for row in rows:
         if row.low is not None and row.high is not None and row.high < row.low:
             raise ValueError(f"{row.label}: high {row.high} lies under low {row.low}")
-    key = (("bar", "zeker aanwezig"), ("hatch", "niet bekend: kan er zijn of niet"))
-    figure = blank(heading, height=len(rows) * ROW + 34, key=key)
-    at = list(range(len(rows)))
+    key = (("bar", "bekend aanwezig"), ("hatch", "niet bekend: kan er zijn of niet"))
+    at, heads, bottom = stacked([row.group for row in rows], head=HEAD)
+    figure = blank(heading, height=round((bottom + 0.75) * ROW) + 24, key=key)
     low, high = [row.low or 0 for row in rows], [row.high or 0 for row in rows]
     bar = {"y": at, "orientation": "h", "width": 0.3, "hoverinfo": "skip"}
     hatch = {"shape": "/", "fillmode": "overlay", "fgcolor": SOFT, "size": 6, "solidity": 0.2}
@@ -168,16 +173,27 @@ def intervals(rows: Sequence[Interval], heading: Heading) -> go.Figure:
         **bar,
     )
     ends = (0.0, max([1.0, *high]) * 1.01)
+    bold = [f"<b>{safe(group)}</b>" for group in heads.values()]
+    place_texts(figure, [0] * len(heads), [y - 0.2 for y in heads], bold, size=16)
     labels = [row.label for row in rows]
-    _label_rows(figure, labels, [_interval_words(row) for row in rows], ends=ends)
-    _rows_down(figure, len(rows), ends=ends)
+    _label_rows(figure, labels, [_interval_words(row) for row in rows], ends=ends, at=at)
+    _rows_down(figure, bottom, ends=ends)
+    figure.update_xaxes(dtick=1 if ends[1] < 8 else None)
     return figure
 
 
 def curve(
-    points: Sequence[tuple[float, float]], heading: Heading, *, x_title: str, y_title: str
+    points: Sequence[tuple[float, float]],
+    heading: Heading,
+    *,
+    x_title: str,
+    y_title: str,
+    names: Mapping[int, str] | None = None,
 ) -> go.Figure:
     """Shares added up (0 to 1 both ways), against the diagonal of the same for everyone.
+
+    names
+        Place of a point, counted from 0 -> what to write beside it.
 
     Raises ValueError when the curve does not run from (0, 0) to (1, 1).
     """
@@ -207,6 +223,12 @@ def curve(
         ],
         hovertemplate="%{text}<extra></extra>",
     )
+    for at, name in (names or {}).items():
+        # A rising line leaves room above it on its left and below it on its right.
+        x, y = shares[at]
+        side = "middle left" if x > 50 else "bottom right"
+        shown = f"{safe(name)} " if x > 50 else f" {safe(name)}"
+        place_texts(figure, [x], [y], [shown], side=side, colour=ACCENT)
     quarters = [25, 50, 75, 100]
     percent = {
         "range": [0, 101],
@@ -216,8 +238,8 @@ def curve(
     title = {"text": f"aandeel {safe(x_title)} →", "font": {"size": 13}}
     figure.update_xaxes(**percent, title=title)
     figure.update_yaxes(**percent)
-    place_texts(figure, [0], [101], [f"↑ aandeel {safe(y_title)}"], side="top right")
-    figure.update_layout(margin={"l": 48, "r": 14, "t": 26, "b": 54})
+    place_texts(figure, [0], [104], [f"↑ aandeel {safe(y_title)}"], side="top right")
+    figure.update_layout(margin={"l": 48, "r": 14, "t": 38, "b": 54})
     return figure
 
 
@@ -313,11 +335,16 @@ def _label_rows(
     texts: Sequence[str],
     *,
     ends: tuple[float, float],
+    at: Sequence[float],
     bold: str = "",
 ) -> None:
     """Each row's label above its line at the left, its figure at the right."""
-    y = [at - STEP for at in range(len(labels))]
-    left = [f"<b>{safe(label)}</b>" if label == bold else safe(label) for label in labels]
+    y = [place - STEP for place in at]
+    short = [shorten(label, LONGEST, placeholder="…") for label in labels]
+    left = [
+        f"<b>{safe(text)}</b>" if label == bold else safe(text)
+        for label, text in zip(labels, short, strict=True)
+    ]
     place_texts(figure, [ends[0]] * len(y), y, left)
     place_texts(
         figure,
@@ -329,7 +356,7 @@ def _label_rows(
 
 
 def _rows_down(
-    figure: go.Figure, count: int, *, ends: tuple[float, float], above: float = 0.0
+    figure: go.Figure, count: float, *, ends: tuple[float, float], above: float = 0.0
 ) -> None:
     """Let the rows run downward, with room above the first one."""
     figure.update_yaxes(range=[count - 0.6, -0.75 - above], visible=False)

@@ -9,8 +9,9 @@ from wijk_lib.model import Bron, Wijkbeeld
 
 def source_line(bron: Bron) -> str:
     """A source with its year; a model estimate is called that."""
+    year = "" if bron.year in bron.dataset else f", {bron.year}"
     modelled = " (schatting uit een model)" if bron.modelled else ""
-    return f"{bron.publisher}, {bron.dataset}, {bron.year}{modelled}"
+    return f"{bron.publisher}, {bron.dataset}{year}{modelled}"
 
 
 def source_lines(wijkbeeld: Wijkbeeld, keys: Iterable[str]) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from geo.palette import ACCENT, GEMEENTE, NEDERLAND, OTHER_AREA, PAPER
-from pages.parts.chart_frame import GRID, SOFT, Heading, blank, place_texts, safe
+from pages.parts.chart_frame import GRID, SOFT, Heading, blank, place_texts, safe, stacked
 from pages.parts.words import with_unit
 
 ROW, HEAD = 66, 0.6
@@ -76,13 +76,7 @@ def spine(
     """
     if not rows:
         raise ValueError("a spine needs a row")
-    heights, heads, y = [], {}, 0.0
-    for at, row in enumerate(rows):
-        if row.group and (at == 0 or rows[at - 1].group != row.group):
-            heads[y] = row.group
-            y += HEAD
-        heights.append(y)
-        y += 1
+    heights, heads, y = stacked([row.group for row in rows], head=HEAD)
     key = (
         ("own", own),
         ("gemeente", gemeente),
