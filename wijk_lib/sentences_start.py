@@ -39,12 +39,10 @@ def need_message(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst, *, most: int = 3) -> 
     sign = -1 if indicator.direction == "more need" else 1
     ranked = sorted(uitkomst.wijk.behoefte.keys() & values, key=lambda c: (sign * values[c], c))
     named = [code for code in ranked if wijkbeeld.gebieden[code].in_divisions][:most]
-    lowest_named = max((sign * values[code] for code in named), default=0.0)
-    apart = [
-        code
-        for code in ranked
-        if not wijkbeeld.gebieden[code].in_divisions and sign * values[code] <= lowest_named
-    ]
+    if not named:
+        return None
+    before_the_last = ranked[: ranked.index(named[-1])]
+    apart = [code for code in before_the_last if code not in named]
     figures = _figures(wijkbeeld, indicator, [*named, *_comparators(wijkbeeld), *apart], year)
     where = [f"in {_at(wijkbeeld, figures, code, indicator)}" for code in named]
     beside = [_at(wijkbeeld, figures, code, indicator) for code in _comparators(wijkbeeld)]
