@@ -9,8 +9,8 @@ from pages.parts.beeld import Beeld
 from pages.parts.behoefte_en_dekking import show_need_and_coverage
 from pages.parts.initiatieven import initiatief_rows
 from pages.parts.keuze import Keuze, options
+from pages.parts.lijst import show_list
 from pages.parts.matrix import PerThema, show_matrix, sources_of
-from pages.parts.tables import show_table
 from pages.parts.vragen import chosen_questions, show_questions
 from wijk_lib.known import chosen_initiatieven
 from wijk_lib.partners import coverage_of
@@ -38,12 +38,11 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
     _show_need(beeld, keuze, covered)
     chosen = chosen_initiatieven(beeld.wijkbeeld, thema=keuze.thema, partner=keuze.partner)
     with st.expander(f"Alle initiatieven bij deze keuze ({len(chosen)}), met hun zin in de bron"):
-        show_table(
+        show_list(
             initiatief_rows(beeld, chosen),
             caption="Initiatieven en wat we ervan weten",
             name="initiatieven",
             sources=sources_of(beeld.wijkbeeld),
-            filters=filters,
         )
 
 

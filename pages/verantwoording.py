@@ -9,8 +9,8 @@ from geo.escaping import literal
 from pages.parts import herkomst
 from pages.parts.beeld import Beeld
 from pages.parts.keuze import Keuze
+from pages.parts.lijst import ListRow, show_list
 from pages.parts.maten import MATEN, maten_html
-from pages.parts.tables import Row, show_table
 from pages.parts.words import day
 from wijk_lib.need_level import index_indicatoren
 from wijk_lib.worked_out import worked_out
@@ -27,7 +27,7 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
     st.header("Voordat u een cijfer gebruikt")
     _show_cautions(beeld)
     st.header("Wat weten we niet?")
-    _show_list(herkomst.unknown_sentences(beeld))
+    _show_sentences(herkomst.unknown_sentences(beeld))
     _table(herkomst.placed_rows(beeld), "Initiatieven zonder plek, per partner", "zonder-plek")
     _table(herkomst.name_rows(wijkbeeld), "Namen uit de bron en hoe wij ze lezen", "namen")
     _table(herkomst.open_rows(wijkbeeld), "Wat de bron verder open laat", "open-punten")
@@ -58,7 +58,7 @@ def _show_cautions(beeld: Beeld) -> None:
         f"rekenen we, als het moet, als {settings.hours_per_dagdeel:g} uur: een aanname.",
         "Cijfers verschillen in jaar en in over wie ze gaan; een index mengt dat.",
     ]
-    _show_list(told)
+    _show_sentences(told)
 
 
 def _show_maten(beeld: Beeld) -> None:
@@ -76,10 +76,10 @@ def _show_maten(beeld: Beeld) -> None:
         st.html(maten_html(maten, today))
 
 
-def _show_list(sentences: list[str]) -> None:
+def _show_sentences(sentences: list[str]) -> None:
     st.markdown("\n".join(f"- {literal(each)}" for each in sentences))
 
 
-def _table(rows: list[Row], caption: str, name: str) -> None:
+def _table(rows: list[ListRow], caption: str, name: str) -> None:
     with st.expander(f"{caption} ({len(rows)})"):
-        show_table(rows, caption=caption, name=name)
+        show_list(rows, caption=caption, name=name)

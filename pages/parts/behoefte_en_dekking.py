@@ -8,8 +8,8 @@ import streamlit as st
 
 from geo.escaping import literal
 from pages.parts.beeld import Beeld
+from pages.parts.lijst import ListRow, show_list
 from pages.parts.map_texts import cautions_of, sources_of
-from pages.parts.tables import Note, Row, show_table
 from wijk_lib.gaps import Cell
 from wijk_lib.measure import measure
 from wijk_lib.model import Gebied, Wijkbeeld
@@ -38,7 +38,7 @@ def _show_thema(beeld: Beeld, thema: str) -> list[str]:
     years = ", ".join(str(year) for year in figure.years)
     st.subheader(literal(f"{facts.label} naast {domein.label.lower()}"))
     st.markdown(literal(gap_sentence(wijkbeeld, beeld.uitkomst, level="wijk", thema=thema)))
-    show_table(
+    show_list(
         _rows(wijkbeeld, beeld.uitkomst.cells["wijk", thema]),
         caption=f"{facts.label}: wijken naar verwachte behoefte ({domein.label.lower()}, {years})",
         name=f"dekking-{thema}",
@@ -47,7 +47,7 @@ def _show_thema(beeld: Beeld, thema: str) -> list[str]:
     return cautions_of(wijkbeeld, figure)
 
 
-def _rows(wijkbeeld: Wijkbeeld, cells: Mapping[str, Cell]) -> list[Row]:
+def _rows(wijkbeeld: Wijkbeeld, cells: Mapping[str, Cell]) -> list[ListRow]:
     ranked = sum(cell.high is not None for cell in cells.values())
     heads = {
         True: f"Veel (hoogste derde van {ranked} wijken)",
@@ -62,15 +62,13 @@ def _rows(wijkbeeld: Wijkbeeld, cells: Mapping[str, Cell]) -> list[Row]:
     ]
 
 
-def _named(
-    wijkbeeld: Wijkbeeld, cells: Mapping[str, Cell], high: bool | None, state: str
-) -> str | Note:
+def _named(wijkbeeld: Wijkbeeld, cells: Mapping[str, Cell], high: bool | None, state: str) -> str:
     names = [
         _with_flag(wijkbeeld.gebieden[code])
         for code, cell in sorted(cells.items())
         if cell.high is high and cell.state == state
     ]
-    return "; ".join(names) or Note("geen wijk")
+    return "; ".join(names) or "geen wijk"
 
 
 def _with_flag(gebied: Gebied) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from pages.parts import words
 from pages.parts.beeld import Beeld
-from pages.parts.tables import Row
+from pages.parts.lijst import ListRow
 from pages.parts.vragen import who_to_ask
 from wijk_lib.model import Indicator, Level, Wijkbeeld
 from wijk_lib.partners import placed, placed_per_partner
@@ -24,7 +24,7 @@ LEVELS: Mapping[Level, str] = {
 }
 
 
-def bron_rows(wijkbeeld: Wijkbeeld) -> list[Row]:
+def bron_rows(wijkbeeld: Wijkbeeld) -> list[ListRow]:
     """Every source, with licence and how sure it is."""
     return [
         {
@@ -41,7 +41,7 @@ def bron_rows(wijkbeeld: Wijkbeeld) -> list[Row]:
     ]
 
 
-def indicator_rows(wijkbeeld: Wijkbeeld) -> list[Row]:
+def indicator_rows(wijkbeeld: Wijkbeeld) -> list[ListRow]:
     """Every indicator, with unit, base, direction, years and what to be careful of."""
     return [
         {
@@ -80,7 +80,7 @@ def unknown_sentences(beeld: Beeld) -> list[str]:
     ]
 
 
-def placed_rows(beeld: Beeld) -> list[Row]:
+def placed_rows(beeld: Beeld) -> list[ListRow]:
     """Per partner how many of its initiatieven have no place."""
     partners = beeld.wijkbeeld.partners
     found = placed_per_partner(
@@ -99,7 +99,7 @@ def placed_rows(beeld: Beeld) -> list[Row]:
     ]
 
 
-def name_rows(wijkbeeld: Wijkbeeld) -> list[Row]:
+def name_rows(wijkbeeld: Wijkbeeld) -> list[ListRow]:
     """Names twice: as the source writes them and as we read them, with who can confirm."""
     return [
         {
@@ -115,7 +115,7 @@ def name_rows(wijkbeeld: Wijkbeeld) -> list[Row]:
     ]
 
 
-def open_rows(wijkbeeld: Wijkbeeld) -> list[Row]:
+def open_rows(wijkbeeld: Wijkbeeld) -> list[ListRow]:
     """What else the source leaves open."""
     return [
         {
@@ -127,7 +127,7 @@ def open_rows(wijkbeeld: Wijkbeeld) -> list[Row]:
     ]
 
 
-def missing_rows(wijkbeeld: Wijkbeeld) -> list[Row]:
+def missing_rows(wijkbeeld: Wijkbeeld) -> list[ListRow]:
     """Figures that are published but are not here."""
     return [
         {
@@ -140,11 +140,11 @@ def missing_rows(wijkbeeld: Wijkbeeld) -> list[Row]:
     ]
 
 
-def area_rows(beeld: Beeld) -> list[Row]:
+def area_rows(beeld: Beeld) -> list[ListRow]:
     """The wijken whose figures need care, and the buurten too small to rank by wijk."""
     wijkbeeld, uitkomst = beeld.wijkbeeld, beeld.uitkomst
     people, year = wijkbeeld.inwoners("wijk"), wijkbeeld.newest_year("inwoners", "wijk")
-    rows: list[Row] = []
+    rows: list[ListRow] = []
     for wijk in wijkbeeld.at_level("wijk"):
         small = [
             b.name for b in wijkbeeld.buurten_of(wijk.code) if b.code in uitkomst.buurt.too_small
@@ -164,7 +164,7 @@ def area_rows(beeld: Beeld) -> list[Row]:
     return rows
 
 
-def document_rows(wijkbeeld: Wijkbeeld) -> list[Row]:
+def document_rows(wijkbeeld: Wijkbeeld) -> list[ListRow]:
     """The documents, programmes and budgets that the source names."""
     return [
         {
@@ -177,7 +177,7 @@ def document_rows(wijkbeeld: Wijkbeeld) -> list[Row]:
     ]
 
 
-def stated_rows(wijkbeeld: Wijkbeeld) -> list[Row]:
+def stated_rows(wijkbeeld: Wijkbeeld) -> list[ListRow]:
     """Every date and figure that the source states, in its own words."""
     return [
         {
@@ -192,7 +192,7 @@ def stated_rows(wijkbeeld: Wijkbeeld) -> list[Row]:
     ]
 
 
-def thema_rows(wijkbeeld: Wijkbeeld) -> list[Row]:
+def thema_rows(wijkbeeld: Wijkbeeld) -> list[ListRow]:
     """Our reading: which initiatief belongs to which thema, and which domein it is held against."""
     return [
         {
@@ -240,8 +240,8 @@ def _publishers(wijkbeeld: Wijkbeeld, indicator: Indicator) -> list[str]:
     )
 
 
-def _whole(value: float | None) -> int | None:
-    return None if value is None else round(value)
+def _whole(value: float | None) -> int | str:
+    return words.UNKNOWN if value is None else round(value)
 
 
 def _stadsbreed(beeld: Beeld) -> frozenset[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pages.parts.beeld import Beeld
-from pages.parts.tables import Row
+from pages.parts.lijst import ListRow
 from pages.parts.words import capital, listed
 from wijk_lib.model import Initiatief
 
 
-def initiatief_rows(beeld: Beeld, chosen: tuple[Initiatief, ...]) -> list[Row]:
+def initiatief_rows(beeld: Beeld, chosen: tuple[Initiatief, ...]) -> list[ListRow]:
     """One line per initiatief, in the order of the source."""
     wijkbeeld = beeld.wijkbeeld
     ordered = sorted(chosen, key=lambda each: (each.row is None, each.row or 0, each.name))

@@ -10,6 +10,7 @@ import streamlit as st
 from pages.parts import words
 from pages.parts.beeld import Beeld
 from pages.parts.keuze import Keuze, link
+from pages.parts.sources import source_lines
 from pages.parts.tables import Row, csv_bytes
 from wijk_lib.coverage import Coverage
 from wijk_lib.model import Gebied, Thema, Wijkbeeld
@@ -93,10 +94,8 @@ def show_matrix(beeld: Beeld, keuze: Keuze, covered: PerThema, filters: Sequence
 
 def sources_of(wijkbeeld: Wijkbeeld) -> list[str]:
     """The sources of everything that is said about who is where."""
-    keys = dict.fromkeys(each.bron for each in wijkbeeld.aanwezigheid)
-    keys |= dict.fromkeys(each.bron for each in wijkbeeld.initiatieven.values())
-    found = [wijkbeeld.bronnen[key] for key in keys if key in wijkbeeld.bronnen]
-    return [f"{each.publisher}, {each.dataset}, {each.year}" for each in found]
+    said = (*wijkbeeld.initiatieven.values(), *wijkbeeld.aanwezigheid)
+    return source_lines(wijkbeeld, (each.bron for each in said))
 
 
 def matrix_html(beeld: Beeld, covered: PerThema, keuze: Keuze, *, caption: str) -> str:

@@ -12,6 +12,7 @@ import streamlit as st
 from pages.parts import words
 from pages.parts.beeld import Beeld
 from pages.parts.keuze import Keuze
+from pages.parts.sources import source_lines
 from pages.parts.tables import Row, csv_bytes
 from wijk_lib.coverage import Question
 from wijk_lib.model import Wijkbeeld
@@ -97,11 +98,10 @@ def who_to_ask(wijkbeeld: Wijkbeeld, key: str) -> str:
 
 def sources_of(wijkbeeld: Wijkbeeld, questions: Sequence[Question]) -> list[str]:
     """Where the statements and the number of inwoners come from."""
-    keys = dict.fromkeys(wijkbeeld.initiatieven[each.initiatief].bron for each in questions)
     year = wijkbeeld.newest_year("inwoners", "wijk")
-    people = wijkbeeld.figure_bronnen.get(("inwoners", year or 0, "wijk"))
-    found = [wijkbeeld.bronnen[key] for key in (*keys, people) if key in wijkbeeld.bronnen]
-    return [f"{each.publisher}, {each.dataset}, {each.year}" for each in found]
+    people = wijkbeeld.figure_bronnen.get(("inwoners", year or 0, "wijk"), "")
+    stated = (wijkbeeld.initiatieven[each.initiatief].bron for each in questions)
+    return source_lines(wijkbeeld, (*stated, people))
 
 
 def _section(wijkbeeld: Wijkbeeld, ask: str, questions: Sequence[Question]) -> str:
