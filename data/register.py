@@ -234,6 +234,11 @@ class Register:
         with self.store.reading() as db:
             return list(audit.entries(db, kind=kind, key=key, newest=newest))[::-1]
 
+    def history_of(self, token: str) -> list[Entry]:
+        """What one submission changed, oldest first; empty when it never landed."""
+        with self.store.reading() as db:
+            return list(audit.entries(db, token=token))
+
     def to_review(self) -> list[Kept]:
         """The statements that have sunk to onbekend for want of review, longest ago first."""
         kept = (*self.kept("aanwezigheid"), *self.kept("samenwerking"))

@@ -1,0 +1,1 @@
+"""How records get into the register from files, and out of it into files."""

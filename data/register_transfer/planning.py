@@ -1,0 +1,231 @@
+"""Which changes do the rows of a file ask for, and which rows cannot be read?"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from data.numbers import decimal_sign
+from data.register import Change, Kept, Register
+from data.register_store.kinds import KINDS
+from data.register_store.rows import field_types, from_plain
+from data.register_store.rules import ENDED, REGISTER, REVIEWED_ON
+from data.register_transfer.cells import read_cell
+from data.register_transfer.mapping import propose_columns, propose_kind
+from data.register_transfer.names import Names, slug, subject
+from data.register_transfer.sheets import FormulaCell, Sheet, read_sheets
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What one table of a file is: the kind of its records, and header -> ours ("" for none)."""
+
+    kind: str
+    columns: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file that somebody hands in, and what it means to them.
+
+    name
+        What they call it.
+    chosen
+        Table -> what it is; None to go by the proposal.
+    complete
+        True when what is not in the file has ended.
+    said_by
+        Who says so, where the file has no column for it.
+    """
+
+    path: Path
+    name: str
+    chosen: Mapping[str, Chosen] | None = None
+    complete: bool = False
+    said_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """What is wrong in a file, and where.
+
+    >>> print(RowProblem("blad", 3, "uren", "er staat 'vier', verwacht een getal"))
+    blad, rij 3, kolom uren: er staat 'vier', verwacht een getal
+    """
+
+    table: str
+    row: int | None
+    column: str
+    text: str
+
+    def __str__(self) -> str:
+        """The problem as a line of the report."""
+        where = [self.table, f"rij {self.row}" if self.row else ""]
+        where.append(f"kolom {self.column}" if self.column else "")
+        return f"{', '.join(part for part in where if part)}: {self.text}"
+
+
+@dataclass
+class Plan:
+    """Changes, where in the file each comes from, and what cannot be read.
+
+    rows
+        Kind and key -> table and number of the row.
+    before
+        Kind and key -> the record as it stands.
+    """
+
+    changes: list[Change] = field(default_factory=list)
+    rows: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
+    before: dict[tuple[str, str], Kept] = field(default_factory=dict)
+    problems: list[RowProblem] = field(default_factory=list)
+
+
+def chosen_for(incoming: Incoming, sheet: Sheet) -> Chosen:
+    """What a table is: as was chosen, or else by its name and header."""
+    if incoming.chosen and sheet.name in incoming.chosen:
+        return incoming.chosen[sheet.name]
+    kind = propose_kind(sheet.name, sheet.header)
+    return Chosen(kind, propose_columns(KINDS[kind], sheet.header))
+
+
+def make_plan(register: Register, incoming: Incoming) -> Plan:
+    """Read the file against the register as it stands."""
+    plan = Plan()
+    names = Names.of_register(register)
+    listed: dict[str, set[str]] = {}
+    for sheet in read_sheets(incoming.path, incoming.name):
+        if incoming.chosen is not None and sheet.name not in incoming.chosen:
+            continue
+        chosen = chosen_for(incoming, sheet)
+        reading = _Reading(register, names, plan, sheet=sheet, chosen=chosen)
+        reading.defaults["said_by"] = incoming.said_by
+        listed.setdefault(chosen.kind, set()).update(reading.read())
+    if incoming.complete:
+        for kind, keys in listed.items():
+            for kept in register.kept(kind):
+                if not kept.ended and kept.key not in keys:
+                    plan.changes.append(Change(kept.record, kept.version, ended=True))
+                    plan.before[(kind, kept.key)] = kept
+    return plan
+
+
+class _Reading:
+    """One table on its way to changes."""
+
+    def __init__(
+        self, register: Register, names: Names, plan: Plan, *, sheet: Sheet, chosen: Chosen
+    ) -> None:
+        self.kind = KINDS[chosen.kind]
+        self.names, self.sheet, self.plan = names, sheet, plan
+        self.columns = {
+            n: chosen.columns[header]
+            for n, header in enumerate(sheet.header)
+            if chosen.columns.get(header)
+        }
+        self.present = {kept.key: kept for kept in register.kept(chosen.kind)}
+        self.by_subject = {
+            subject(kept.record): key for key, kept in self.present.items() if not kept.ended
+        }
+        # What a new record says where the file does not.
+        self.defaults: dict[str, Any] = {"bron": REGISTER, "said_on": register.today()}
+        self.decimal = ""
+
+    def read(self) -> Iterator[str]:
+        """The keys that the table lists; changes and problems go to the plan."""
+        missing = self._missing_columns()
+        if missing:
+            self._wrong(None, "", f"de kolom {', '.join(missing)} ontbreekt")
+            return
+        self._find_decimal_sign()
+        for number, cells in self.sheet.rows:
+            before = len(self.plan.problems)
+            values = self._values(number, cells)
+            if len(self.plan.problems) == before:
+                yield from self._take(number, values)
+
+    def _missing_columns(self) -> list[str]:
+        filled = {"sleutel", "bron", "gezegd_door"}  # from the record or by default
+        mapped = set(self.columns.values())
+        if self.present and "sleutel" in mapped:
+            return []
+        return [c for c in self.kind.table.required if c not in mapped | filled]
+
+    def _find_decimal_sign(self) -> None:
+        types = field_types(self.kind.noun)
+        numeric = [
+            n
+            for n, ours in self.columns.items()
+            if types.get(self.kind.table.columns.get(ours, "")) == "number"
+        ]
+        texts = [
+            cells[n]
+            for _, cells in self.sheet.rows
+            for n in numeric
+            if n < len(cells) and isinstance(cells[n], str) and cells[n]
+        ]
+        # Where the table shows none, each cell says for itself what it is, or is asked about.
+        with contextlib.suppress(ValueError):
+            self.decimal = decimal_sign(texts)
+
+    def _values(self, number: int, cells: Sequence[Any]) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        types = field_types(self.kind.noun)
+        for n, ours in self.columns.items():
+            cell = cells[n] if n < len(cells) else None
+            if isinstance(cell, FormulaCell):
+                self._wrong(
+                    number, self.sheet.header[n], "er staat een formule, verwacht de waarde"
+                )
+                continue
+            name = self.kind.table.columns.get(ours, ours)
+            written = types.get(name) or ("day" if ours == REVIEWED_ON else "flag")
+            try:
+                value = read_cell(cell, written, ours, decimal=self.decimal)
+                values[name] = self.names.resolve(self.kind, name, value)
+            except ValueError as error:
+                self._wrong(number, self.sheet.header[n], str(error))
+        return values
+
+    def _take(self, number: int, values: dict[str, Any]) -> Iterator[str]:
+        reviewed_on = values.pop(REVIEWED_ON, None)
+        ended = values.pop(ENDED, None)
+        record = self._record(values)
+        where = (self.kind.name, record.key)
+        if where in self.plan.rows:
+            table, row = self.plan.rows[where]
+            self._wrong(number, "", f"zegt iets over hetzelfde als rij {row} van {table}")
+            return
+        before = self.present.get(record.key)
+        if before is not None and before.ended and ended is None:
+            text = f"{record.key!r} is beëindigd; zet ja of nee in een kolom {ENDED}"
+            self._wrong(number, "", text)
+            return
+        self.plan.rows[where] = (self.sheet.name, number)
+        version = None
+        if before is not None:
+            self.plan.before[where] = before
+            version = before.version
+        self.plan.changes.append(Change(record, version, bool(ended), reviewed_on))
+        yield record.key
+
+    def _record(self, values: dict[str, Any]) -> Any:
+        blank = from_plain(self.kind.noun, {})
+        key = values.get("key") or self.by_subject.get(subject(replace(blank, **values)))
+        before = self.present.get(key or "")
+        if before is not None:
+            return replace(before.record, **values | {"key": key})
+        names = field_types(self.kind.noun)
+        defaults = {
+            name: value
+            for name, value in self.defaults.items()
+            if name in names and not values.get(name)
+        }
+        record = replace(blank, **values | defaults)
+        return record if key else replace(record, key=slug(record))
+
+    def _wrong(self, row: int | None, column: str, text: str) -> None:
+        self.plan.problems.append(RowProblem(self.sheet.name, row, column, text))
