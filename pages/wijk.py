@@ -11,8 +11,10 @@ from pages.parts.area_presence import show_present, show_questions, show_toezegg
 from pages.parts.area_texts import (
     cautions_html,
     choose_rows,
+    flag_html,
     inside_rows,
     jumps_html,
+    list_sources,
     sources_html,
     strip_html,
 )
@@ -80,7 +82,10 @@ def _show_choice(beeld: Beeld, keuze: Keuze) -> None:
     st.header(f"Alle wijken van {literal(beeld.wijkbeeld.gemeente.name)}", anchor=False)
     st.write("Kies hierboven een wijk of buurt, of een wijk uit de lijst.")
     show_table(
-        choose_rows(beeld, keuze), caption="De wijken, in volgorde van hun code", name="wijken"
+        choose_rows(beeld, keuze),
+        caption="De wijken, in volgorde van hun code",
+        name="wijken",
+        sources=list_sources(beeld, "wijk"),
     )
 
 
@@ -94,7 +99,8 @@ def _show_head(beeld: Beeld, keuze: Keuze, gebied: Gebied) -> None:
     st.header(literal(gebied.name), anchor=False)
     small_print(f"{words.capital(gebied.level)} {gebied.code}")
     summary = area_summary(beeld.wijkbeeld, beeld.uitkomst, gebied.code)
-    st.html(f'<p class="wb-zin">{literal(summary.text)}</p>' + jumps_html(SECTIONS))
+    st.html(f'<p class="wb-zin">{literal(summary.text)}</p>{flag_html(gebied)}')
+    st.html(jumps_html(SECTIONS))
 
 
 def _show_inside(beeld: Beeld, keuze: Keuze, gebied: Gebied) -> None:
@@ -106,4 +112,5 @@ def _show_inside(beeld: Beeld, keuze: Keuze, gebied: Gebied) -> None:
         caption=f"De buurten van {gebied.name}, in volgorde van hun code",
         name=f"buurten-{gebied.code}",
         emphasis=hidden,
+        sources=list_sources(beeld, "buurt"),
     )

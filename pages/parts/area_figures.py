@@ -37,17 +37,16 @@ def show_people(beeld: Beeld, gebied: Gebied) -> None:
         for each in wijkbeeld.indicatoren_of("")
         if each.direction == "none" and each.group != OLDER
     ]
-    found = standings(wijkbeeld, gebied.code, context)
+    found = sorted(
+        standings(wijkbeeld, gebied.code, context), key=lambda each: each.indicator.kind != "count"
+    )
     parts = [each for each in found if is_share_of_all(each.indicator)]
     if any(each.value is not None for each in parts):
         _show_ages(beeld, gebied, parts)
     else:
         _show_rows(beeld, gebied, found, f"Wie er wonen in {gebied.name}", "bewoners")
         return
-    rest = sorted(
-        (each for each in found if each not in parts),
-        key=lambda each: each.indicator.kind != "count",
-    )
+    rest = [each for each in found if each not in parts]
     _show_rows(beeld, gebied, rest, f"Verder over de inwoners van {gebied.name}", "bewoners")
 
 
@@ -86,13 +85,16 @@ def show_needs(beeld: Beeld, gebied: Gebied) -> None:
 def show_beside(beeld: Beeld, gebied: Gebied) -> None:
     """Figures that stand beside the expected need and are not in it: other topics, and 65+."""
     context = beeld.wijkbeeld.indicatoren_of("")
-    apart = [each for each in context if each.direction != "none"]
+    older = [each for each in context if each.group == OLDER]
+    other = [each for each in context if each.group != OLDER and each.direction != "none"]
+    tables = {
+        ("Andere onderwerpen", "anders"): standings(beeld.wijkbeeld, gebied.code, other),
+        ("Inwoners van 65 jaar en ouder", "65plus"): standings(beeld.wijkbeeld, gebied.code, older),
+    }
+    if all(each.value is None for found in tables.values() for each in found):
+        return
     with st.expander("Cijfers die niet meetellen in de verwachte behoefte"):
-        for title, name, chosen in (
-            ("Andere onderwerpen", "anders", [i for i in apart if i.group != OLDER]),
-            ("Inwoners van 65 jaar en ouder", "65plus", [i for i in context if i.group == OLDER]),
-        ):
-            found = standings(beeld.wijkbeeld, gebied.code, chosen)
+        for (title, name), found in tables.items():
             _show_rows(beeld, gebied, found, f"{title} in {gebied.name}", name)
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 from pages.parts import words
 from pages.parts.beeld import Beeld
 from pages.parts.tables import Head, Row, show_table
+from pages.parts.vragen import who_to_ask
 from wijk_lib.coverage import Question
 from wijk_lib.model import Gebied, Wijkbeeld
 from wijk_lib.profile import Statement, statements_about
@@ -65,8 +66,9 @@ def show_questions(beeld: Beeld, gebied: Gebied) -> None:
         return
     parts = []
     for ask, each in groupby(here, key=lambda question: question.ask):
-        partner = beeld.wijkbeeld.partners.get(ask)
-        name = f"Vraag {partner.name}" if partner else "Nog uit te zoeken wie dit weet"
+        known = ask in beeld.wijkbeeld.partners
+        who = who_to_ask(beeld.wijkbeeld, ask)
+        name = f"Vraag {who}" if known else who
         items = "".join(f"<li>{_question(question, wijk)}</li>" for question in each)
         parts.append(f'<p class="wb-wie">{escape(name)}</p><ul class="wb-vragen">{items}</ul>')
     st.html(STYLE + "".join(parts))

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from geo.palette import ACCENT, GEMEENTE, NO_FIGURE, SEQUENTIAL
+from geo.palette import ACCENT, GEMEENTE, NEDERLAND, NO_FIGURE, SEQUENTIAL
 from pages.parts import words
 from pages.parts.beeld import Beeld
 from pages.parts.keuze import Keuze, link
-from pages.parts.map_texts import NEED_WORDS
 from pages.parts.sources import source_lines
 from pages.parts.tables import Amount, Link, Note, Row, Value
-from wijk_lib.model import Gebied
+from wijk_lib.model import Gebied, Level
 from wijk_lib.profile import standings
+from wijk_lib.uitkomst import index_indicatoren
 
 BANDS = ("minste", "minder", "in het midden", "meer", "meeste")
 TOO_SMALL = "te klein om te vergelijken"
@@ -25,6 +25,8 @@ STYLE = f"""<style>
 .wb-vakjes i.hier {{outline: 2px solid {GEMEENTE}; outline-offset: 1px;}}
 .wb-strook small {{color: #56636b; font-size: .88rem; line-height: 1.3;}}
 .wb-strook span small {{display: block;}}
+.wb-let-op {{border-left: 3px solid {NEDERLAND}; padding: .1rem 0 .1rem .8rem; margin: .3rem 0;
+  max-width: 44rem; line-height: 1.5;}}
 .wb-kop {{font-weight: 600; margin: 0 0 .6rem;}}
 .wb-noot {{color: #56636b; font-size: .88rem; margin: 0 0 1rem;}}
 .wb-bronnen small {{display: block; color: #56636b;}}
@@ -41,9 +43,24 @@ def jumps_html(sections: Mapping[str, str]) -> str:
     return f'{STYLE}<nav class="wb-spring" aria-label="Op deze bladzijde">{links}</nav>'
 
 
+def flag_html(gebied: Gebied) -> str:
+    """That an area is left out of divisions, and why; "" where it is not."""
+    if gebied.in_divisions:
+        return ""
+    text = f"{words.capital(gebied.flag)}: dit gebied telt niet mee in verdelingen."
+    return f'{STYLE}<p class="wb-let-op">{escape(text)}</p>'
+
+
 def strip_html(beeld: Beeld, gebied: Gebied) -> str:
     """Per domain in which fifth of the areas this one falls, as five boxes and as words."""
     need = beeld.uitkomst.need(gebied.level)
+    if gebied.code in need.too_small:
+        fewest = words.number(beeld.wijkbeeld.settings.rankable_from)
+        return (
+            f'{STYLE}<p class="wb-let-op">Er wonen minder dan {fewest} mensen. Dat is te weinig om '
+            "te vergelijken, dus er is geen verwachte behoefte bepaald. Cijfers die er zijn, staan "
+            "hieronder zoals de bron ze geeft; bij zo weinig mensen zeggen ze weinig.</p>"
+        )
     lines = []
     for key, domein in beeld.wijkbeeld.domeinen.items():
         band = need.domein_bands[key].get(gebied.code)
@@ -101,6 +118,16 @@ def inside_rows(beeld: Beeld, keuze: Keuze, wijk: Gebied) -> tuple[list[Row], li
     )
 
 
+def list_sources(beeld: Beeld, level: Level) -> list[str]:
+    """Where the facts in a list of areas come from: inwoners, need, and who is there."""
+    wijkbeeld, need = beeld.wijkbeeld, beeld.uitkomst.need(level)
+    years = {each.key: need.years.get(each.key) for each in index_indicatoren(wijkbeeld)}
+    years["inwoners"] = wijkbeeld.newest_year("inwoners", level)
+    keys = [wijkbeeld.figure_bronnen[key, year, level] for key, year in years.items() if year]
+    records = [each.bron for each in wijkbeeld.initiatieven.values()]
+    return source_lines(wijkbeeld, [*keys, *records])
+
+
 def sources_html(beeld: Beeld, gebied: Gebied) -> str:
     """Every source of the page, and the version of the data."""
     found = standings(beeld.wijkbeeld, gebied.code, beeld.wijkbeeld.indicatoren.values())
@@ -139,7 +166,7 @@ def _area_row(beeld: Beeld, keuze: Keuze, gebied: Gebied) -> Row:
     row: dict[str, Value] = {
         words.capital(gebied.level): Link(gebied.name, link("wijk", keuze, gebied=gebied.code)),
         f"Inwoners ({year or words.UNKNOWN})": None if people is None else Amount(people, 0),
-        "Verwachte behoefte": NEED_WORDS[band - 1] if band else Note(_why_no_band(beeld, gebied)),
+        "Verwachte behoefte": BANDS[band - 1] if band else Note(_why_no_band(beeld, gebied)),
         "Bekend aanwezig voor": words.listed(known) or Note("niemand bekend"),
     }
     siblings = [g for g in wijkbeeld.at_level(gebied.level) if g.parent == gebied.parent]
