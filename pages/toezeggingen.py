@@ -26,7 +26,7 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
     promises, others = split(toezeggingen.values())
     by_key = states(toezeggingen, today=beeld.today)
     st.markdown(literal(toezeggingen_sentence(by_key[each.key] for each in promises)))
-    st.caption(
+    st.markdown(
         f"Stand op {day(beeld.today)}, uit de bronnen alleen. Een termijn die voorbij is, zegt "
         "niet dat er niets is gebeurd: de uitkomst staat niet in wat wij konden lezen. Waar geen "
         "wijk staat, noemt de bron er geen."

@@ -45,7 +45,7 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
     _table(herkomst.stated_rows(wijkbeeld), "Data en getallen in de bron", "getallen")
     st.header("Hoe we rekenen")
     _show_maten(beeld)
-    st.caption(f"Stand op {day(beeld.today)}; versie van de gegevens: {beeld.version}.")
+    st.markdown(f"Stand op {day(beeld.today)}; versie van de gegevens: {beeld.version}.")
 
 
 def _show_cautions(beeld: Beeld) -> None:

@@ -48,20 +48,18 @@ def known_in(
     Returns code -> Known, for every one of `areas`.
     """
     chosen = tuple(chosen)
-    stadsbreed = {key for keys in uitkomst.stadsbreed.values() for key in keys}
 
     def keys_with(code: str, state: str) -> tuple[str, ...]:
         return tuple(i.key for i in chosen if uitkomst.presence[i.key].get(code) == state)
 
     def open_here(code: str) -> tuple[str, ...]:
-        return tuple(
-            each.key
-            for each in chosen
-            if each.counts
-            and not each.part_of
-            and each.key not in stadsbreed
-            and code not in uitkomst.presence[each.key]
-        )
+        unknown = {
+            key
+            for per_code in uitkomst.coverage.values()
+            if code in per_code
+            for key in per_code[code].unknown
+        }
+        return tuple(each.key for each in chosen if each.key in unknown)
 
     return {
         code: Known(

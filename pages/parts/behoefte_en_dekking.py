@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from html import escape
 
 import streamlit as st
 
@@ -26,7 +27,7 @@ def show_need_and_coverage(beeld: Beeld, themas: Iterable[str]) -> None:
     """Each thema beside its own domein, and once what a reader must know of the figures."""
     cautions = [caution for thema in themas for caution in _show_thema(beeld, thema)]
     for caution in dict.fromkeys(cautions):
-        st.caption(literal(caution))
+        st.html(f'<p class="wb-bron">{escape(caution)}</p>')
 
 
 def _show_thema(beeld: Beeld, thema: str) -> list[str]:
