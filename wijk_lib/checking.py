@@ -30,26 +30,28 @@ def picked(values: Mapping[str, float], codes: Iterable[str], what: str) -> dict
 def above_zero(values: Mapping[str, float], what: str) -> dict[str, float]:
     """The same values, once it is sure that each is a real number above 0.
 
-    Raises ValueError that names the first code for which that does not hold.
+    Raises ValueError that names a code for which that does not hold.
 
     >>> above_zero({"BU01": 1.5}, "inwoners")
     {'BU01': 1.5}
     """
-    for code, value in checked(values, what).items():
-        if value <= 0:
-            raise ValueError(f"{what} of {code} is {value!r}, but it must be above 0")
-    return dict(values)
+    known = checked(values, what)
+    code = min(known, key=known.__getitem__, default=None)
+    if code is not None and known[code] <= 0:
+        raise ValueError(f"{what} of {code} is {known[code]!r}, but it must be above 0")
+    return known
 
 
 def not_below_zero(values: Mapping[str, float], what: str) -> dict[str, float]:
     """The same values, once it is sure that each is a real number of 0 or more.
 
-    Raises ValueError that names the first code for which that does not hold.
+    Raises ValueError that names a code for which that does not hold.
 
     >>> not_below_zero({"BU01": 0.0}, "support")
     {'BU01': 0.0}
     """
-    for code, value in checked(values, what).items():
-        if value < 0:
-            raise ValueError(f"{what} of {code} is {value!r}, but it must not be below 0")
-    return dict(values)
+    known = checked(values, what)
+    code = min(known, key=known.__getitem__, default=None)
+    if code is not None and known[code] < 0:
+        raise ValueError(f"{what} of {code} is {known[code]!r}, but it must not be below 0")
+    return known
