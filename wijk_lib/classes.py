@@ -222,30 +222,31 @@ def _best_ends(different: Sequence[float], weights: Sequence[int], k: int) -> li
     scaled = [(value - middle) / width for value in different]
     heads = [0, *accumulate(weights)]
     sums = [0.0, *accumulate(w * x for w, x in zip(weights, scaled, strict=True))]
-    squares = [0.0, *accumulate(w * x * x for w, x in zip(weights, scaled, strict=True))]
     size = len(different)
-    best = [squares[end] - sums[end] ** 2 / heads[end] if end else 0.0 for end in range(size + 1)]
+    # What the first so many values cost at least in so many classes, less their squares.
+    best = [0.0] + [-(sums[end] ** 2) / heads[end] for end in range(1, size + 1)]
     starts: list[list[int]] = []
     for classes in range(2, k + 1):
         chosen = [0] * (size + 1)
         after = [math.inf] * (size + 1)
         # Halves of the ends still to do, each with the only starts that can be best for it.
-        waiting = [(classes, size, classes - 1, size - 1)]
+        first = size if classes == k else classes
+        waiting = [(first, size, classes - 1, size - 1)]
         while waiting:
-            first, last, from_start, to_start = waiting.pop()
+            first, last, low, high = waiting.pop()
             end = (first + last) // 2
-            head, total, square = heads[end], sums[end], squares[end]
-            least, at = math.inf, from_start
-            for start in range(from_start, min(to_start, end - 1) + 1):
+            head, total = heads[end], sums[end]
+            least, at = math.inf, low
+            for start in range(low, min(high + 1, end)):
                 part = total - sums[start]
-                cost = best[start] + square - squares[start] - part * part / (head - heads[start])
+                cost = best[start] - part * part / (head - heads[start])
                 if cost < least:
                     least, at = cost, start
             after[end], chosen[end] = least, at
             if first < end:
-                waiting.append((first, end - 1, from_start, at))
+                waiting.append((first, end - 1, low, at))
             if end < last:
-                waiting.append((end + 1, last, at, to_start))
+                waiting.append((end + 1, last, at, high))
         best = after
         starts.append(chosen)
     ends = [size]

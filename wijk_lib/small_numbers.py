@@ -175,14 +175,19 @@ def _z(level: float) -> float:
 
 
 def _poisson_mean(at_most: int, chance: float) -> float:
-    """The mean at which `at_most` events or fewer have this chance; found by halving."""
-    low, high = 0.0, 1.0
-    while _poisson_cdf(at_most, high) > chance:
-        low, high = high, 2 * high
-    while low < (middle := (low + high) / 2) < high:
-        low, high = (middle, high) if _poisson_cdf(at_most, middle) > chance else (low, middle)
-    return middle
+    """The mean at which `at_most` events or fewer have this chance; by Newton's method."""
+    # As the mean rises the chance falls ever faster up to `at_most` and ever slower beyond
+    # it, so that from there the steps go one way and never past the answer.
+    mean, way = float(at_most), 0.0
+    while True:
+        step = _poisson_step(at_most, mean, chance)
+        if abs(step) <= 1e-15 * mean or step * way < 0:
+            return mean
+        mean, way = mean + step, step
 
 
-def _poisson_cdf(at_most: int, mean: float) -> float:
-    return math.exp(-mean) * math.fsum(mean**k / math.factorial(k) for k in range(at_most + 1))
+def _poisson_step(at_most: int, mean: float, chance: float) -> float:
+    terms = [1.0]
+    for k in range(1, at_most + 1):
+        terms.append(terms[-1] * mean / k)
+    return (math.fsum(terms) - chance * math.exp(mean)) / terms[-1]
