@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -85,22 +86,15 @@ def best_next_place(
     >>> people = {"BU1": 500, "BU2": 900, "BU3": 700}
     >>> best, *_ = best_next_place(walks, people, limit_m=500, existing=["b"])
     >>> best.place, best.gained, best.overlap
-    ('c', 700, 0)
+    ('c', 700.0, 0.0)
     """
     weighed = not_below_zero(weights, "weight")
     reached = catchments(distances_m, limit_m=limit_m)
     served = frozenset[str]().union(*(reached[place] for place in existing))
     candidates = []
     for place in sorted(reached.keys() - set(existing)):
-        new = reached[place] - served
-        candidates.append(
-            Candidate(
-                place,
-                sum(weighed[area] for area in sorted(new)),
-                sum(weighed[area] for area in sorted(reached[place] & served)),
-                new,
-            )
-        )
+        new, double = reached[place] - served, reached[place] & served
+        candidates.append(Candidate(place, _weight(new, weighed), _weight(double, weighed), new))
     return sorted(candidates, key=lambda each: (-each.gained, each.place))
 
 
@@ -131,7 +125,7 @@ def maximal_covering(
     >>> walks = {("BU1", "a"): 90, ("BU2", "a"): 90, ("BU2", "b"): 90, ("BU3", "c"): 90}
     >>> people = {"BU1": 500, "BU2": 900, "BU3": 700}
     >>> maximal_covering(walks, people, p=2, limit_m=500)
-    Covering(places=('a', 'c'), covered=2100, bound=2100, total=2100)
+    Covering(places=('a', 'c'), covered=2100.0, bound=2100.0, total=2100.0)
     """
     if p < 1:
         raise ValueError(f"p is {p}, but at least 1 place has to be chosen")
@@ -149,10 +143,15 @@ def maximal_covering(
             chosen.remove(place)
     places = tuple(chosen)
     served = already.union(*(reached[place] for place in places))
-    covered = sum(weighed[area] for area in sorted(served))
-    start = sum(weighed[area] for area in sorted(already))
+    covered = _weight(served, weighed)
+    start = _weight(already, weighed)
     bound = covered if search.proven else max(covered, start + search.bound)
-    return Covering(places, covered, bound, sum(weighed.values()))
+    return Covering(places, covered, bound, math.fsum(weighed.values()))
+
+
+def _weight(areas: Iterable[str], weights: Mapping[str, float]) -> float:
+    """Exactly rounded, so that the order of the areas makes no difference."""
+    return math.fsum(weights[area] for area in areas)
 
 
 class _Search:

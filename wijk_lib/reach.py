@@ -70,8 +70,13 @@ def catchments(distances_m: Distances, *, limit_m: float) -> dict[str, frozenset
     >>> catchments(walks, limit_m=500)
     {'a': frozenset({'BU01'}), 'b': frozenset({'BU02'})}
     """
-    turned = {(place, area): metres for (area, place), metres in distances_m.items()}
-    return within_reach(turned, limit_m=limit_m)
+    _check_distances(distances_m)
+    _check_limit(limit_m)
+    reaching: dict[str, set[str]] = {place: set() for _, place in distances_m}
+    for (area, place), metres in distances_m.items():
+        if metres <= limit_m:
+            reaching[place].add(area)
+    return {place: frozenset(areas) for place, areas in reaching.items()}
 
 
 def people_reached(
