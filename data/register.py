@@ -97,7 +97,7 @@ def open_register(
     """
     ground = Ground(
         gemeente=base.gemeente.code,
-        gebieden=base.gebieden,
+        gebieden=dict(base.gebieden),
         bronnen=frozenset({*base.bronnen, REGISTER}),
         domeinen=frozenset(base.domeinen),
         bounds=bounds,

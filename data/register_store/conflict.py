@@ -46,6 +46,10 @@ class ConflictError(RegisterError):
         )
         self.base, self.mine, self.theirs, self.by, self.at = base, mine, theirs, by, at
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As it was when it comes from another process."""
+        return type(self), (self.base, self.mine, self.theirs, self.by, self.at)
+
     @property
     def clashes(self) -> tuple[Clash, ...]:
         """Every field in which yours, theirs and the start are not all the same."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 
@@ -50,6 +51,10 @@ class InvalidError(RegisterError):
         """Say them one after the other."""
         self.problems = tuple(problems)
         super().__init__(" ".join(str(problem) for problem in self.problems))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As it was when it comes from another process."""
+        return type(self), (self.problems,)
 
 
 class RefusedError(RegisterError):

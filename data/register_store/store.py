@@ -32,12 +32,28 @@ class Store:
     one moment, whatever is written meanwhile.
     """
 
-    def __init__(self, engine: Engine, folder: Path, name: str, *, writable: bool) -> None:
-        """Use `open_store`."""
+    def __init__(
+        self, engine: Engine, folder: Path, where: str, gemeente: str, *, writable: bool
+    ) -> None:
+        """Use `open_store`.
+
+        folder
+            For what this machine notes for itself.
+        where, gemeente
+            With which to open the same store once more.
+        """
         self.engine = engine
-        self.folder = folder
-        self.name = name
+        self.folder = folder.resolve()
+        self.where = where
+        self.gemeente = gemeente
         self.writable = writable
+
+    @property
+    def name(self) -> str:
+        """What tells this store from another on the same machine."""
+        if self.is_sqlite:
+            return self.gemeente
+        return f"{self.gemeente}-{self.engine.url.host}-{self.engine.url.database}"
 
     @property
     def is_sqlite(self) -> bool:
@@ -74,28 +90,28 @@ class Store:
         self.engine.dispose()
 
 
-def open_store(where: str | None, name: str) -> Store:
+def open_store(where: str | None, gemeente: str) -> Store:
     """The store that the settings name.
 
     where
         A folder, or the URL of a PostgreSQL database; None for what DATABASE_URL
         or else WIJKBEELD_REGISTER says, or else the folder `register`.
-    name
-        Of the file in that folder.
+    gemeente
+        After which the file in that folder is called.
     """
     folder = Path(os.environ.get("WIJKBEELD_REGISTER") or "register")
     where = where or os.environ.get("DATABASE_URL") or str(folder)
     if where.startswith(("postgresql:", "postgres:", "postgresql+psycopg:")):
         url = "postgresql+psycopg:" + where.partition(":")[2]
         engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})
-        return Store(engine, folder, f"{name}-{engine.url.database}", writable=True)
-    return _open_sqlite(Path(where), name)
+        return Store(engine, folder, where, gemeente, writable=True)
+    return _open_sqlite(Path(where).resolve(), gemeente)
 
 
-def _open_sqlite(folder: Path, name: str) -> Store:
-    path = folder / f"{name}.sqlite"
+def _open_sqlite(folder: Path, gemeente: str) -> Store:
+    path = folder / f"{gemeente}.sqlite"
     writable = _prepare(folder, path)
-    uri = f"{path.resolve().as_uri()}?mode={'rwc' if writable else 'ro&immutable=1'}"
+    uri = f"{path.as_uri()}?mode={'rwc' if writable else 'ro&immutable=1'}"
 
     def connect() -> sqlite3.Connection:
         # SQLAlchemy says when a transaction begins; the driver must not.
@@ -108,7 +124,7 @@ def _open_sqlite(folder: Path, name: str) -> Store:
 
     engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, max_overflow=20)
     event.listen(engine, "begin", _begin)
-    return Store(engine, folder, name, writable=writable)
+    return Store(engine, folder, str(folder), gemeente, writable=writable)
 
 
 def _begin(db: Connection) -> None:
