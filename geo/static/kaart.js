@@ -286,5 +286,10 @@ window.wijkbeeld = (() => {
     new ResizeObserver(fit).observe(map.getContainer())
   }
 
-  return { start, paint }
+  /* The shape of one area on the map now. */
+  function pathOf(code) {
+    return layers[painting.level].getLayers().find((path) => path.feature.id === code)
+  }
+
+  return { start, paint, pathOf }
 })()

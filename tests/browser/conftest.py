@@ -1,0 +1,37 @@
+"""A browser for all these tests, a server for each module, a visitor for each test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.serving import FLAGS, Visit, chromium, serving, visit
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    with serving() as url:
+        yield url
+
+
+@pytest.fixture
+def visitor(browser: Browser, server: str) -> Iterator[Callable[..., Visit]]:
+    visits: list[Visit] = []
+
+    def come(path: str, *, width: int = 1366) -> Visit:
+        visits.append(visit(browser, server, width=width))
+        return visits[-1].open(path)
+
+    yield come
+    for each in visits:
+        each.page.context.close()

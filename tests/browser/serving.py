@@ -1,0 +1,133 @@
+"""A freshly started server, and a visitor in a real browser who notes what goes wrong."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, ConsoleMessage, Frame, Page, Request
+
+ROOT = Path(__file__).parents[2]
+PROEFSTAD = ROOT / "tests" / "proefstad"
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-dev-shm-usage"),
+)
+SHAPES = "path.leaflet-interactive"
+PATIENCE_S = 60
+# Streamlit's client first asks for its health below the page it was opened on.
+HARMLESS = ("/_stcore/health", "/_stcore/host-config")
+
+
+def chromium() -> str:
+    """The browser to test with: CHROMIUM names one, else one that is installed."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if found is None:
+        raise FileNotFoundError("no browser: install Chromium, or let CHROMIUM name one")
+    return found
+
+
+@contextlib.contextmanager
+def serving(folder: Path | None = None, **environment: str) -> Iterator[str]:
+    """A server of its own on a free port, new for whoever asks; stopped afterwards."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    if folder is not None:
+        environment["WIJKBEELD_FOLDER"] = str(folder)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    url = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(url, process)
+        yield url
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + PATIENCE_S
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            raise RuntimeError(f"the server stopped with {process.returncode}")
+        with contextlib.suppress(OSError):
+            urllib.request.urlopen(f"{url}/_stcore/health", timeout=2).close()
+            return
+        time.sleep(0.1)
+    raise TimeoutError(f"the server did not answer within {PATIENCE_S} s")
+
+
+@dataclass
+class Visit:
+    """One visitor with an empty cache, and everything that should not happen to one."""
+
+    page: Page
+    url: str
+    errors: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Visit:
+        """Go to a path and wait until Streamlit has drawn it."""
+        self.page.goto(self.url + path)
+        return self.settled()
+
+    def settled(self) -> Visit:
+        """Wait until nothing more is being worked out."""
+        self.page.wait_for_selector(
+            '[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=PATIENCE_S * 1000
+        )
+        self.page.wait_for_selector("h1", timeout=PATIENCE_S * 1000)
+        return self
+
+    def map(self) -> Frame:
+        """The frame of the map, once its shapes are drawn."""
+        frame = self.page.wait_for_selector("iframe").content_frame()
+        assert frame is not None
+        frame.wait_for_selector(SHAPES, state="attached", timeout=PATIENCE_S * 1000)
+        return frame
+
+    def fills(self) -> list[str]:
+        """The colour of every shape, in the order in which they are drawn."""
+        return self.map().eval_on_selector_all(
+            SHAPES, "paths => paths.map(path => path.getAttribute('fill'))"
+        )
+
+    def texts(self) -> str:
+        """Every text that is to be seen, in the page and in the frames within it."""
+        return "\n".join(frame.inner_text("body") for frame in self.page.frames)
+
+
+def visit(browser: Browser, url: str, *, width: int = 1366) -> Visit:
+    """A new visitor with a screen of this width."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, locale="nl-NL")
+    visitor = Visit(context.new_page(), url)
+
+    def note_message(message: ConsoleMessage) -> None:
+        source = message.location.get("url", "")
+        if message.type == "error" and not source.endswith(HARMLESS):
+            visitor.errors.append(f"{message.text} ({source})")
+
+    def note_request(request: Request) -> None:
+        if not request.url.startswith((url, "data:", "blob:")):
+            visitor.outside.append(request.url)
+
+    visitor.page.on("console", note_message)
+    visitor.page.on("pageerror", lambda error: visitor.errors.append(str(error)))
+    visitor.page.on("request", note_request)
+    return visitor

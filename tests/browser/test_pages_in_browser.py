@@ -1,0 +1,75 @@
+"""Every page in a real browser: nothing from outside, no error, Dutch, and it fits a phone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from pages.parts.frame import page_names
+from tests.browser.serving import Visit
+
+pytestmark = pytest.mark.browser
+Visitor = Callable[..., Visit]
+
+PATHS = ["/" if name == "start" else f"/{name}" for name in page_names()]
+WITH_AREA = [f"{path}?gebied=WK036209" for path in ("/kaart", "/wijk")]
+# Words that Streamlit itself brings are in its menus, not on a page as it opens.
+ENGLISH = re.compile(
+    r"\b(the|and|of the|choose|select|search|download as|loading|no results|view|sort|page not"
+    r"|found|show more|press enter|none|nan|null|true|false|unknown|error|app)\b",
+    re.IGNORECASE,
+)
+# What a source calls itself stays as it is.
+NAMES_OF_OTHERS = ("Amstelveen connected", "Practical Matters Days", "School of Understanding")
+SPOKEN = """() => ['placeholder', 'aria-label', 'alt'].flatMap(name =>
+  [...document.querySelectorAll(`[data-testid=stMain] [${name}]`)].map(e => e.getAttribute(name))
+).join('. ')"""
+# Titles of publications stay in the language in which they appeared.
+WITHOUT_TITLES = "all => all.forEach(each => each.remove())"
+OVERFLOW = """() => {
+  const main = document.querySelector('[data-testid=stMain]')
+  return [document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth]
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1366])
+@pytest.mark.parametrize("path", [*PATHS, *WITH_AREA])
+def test_a_page_asks_nobody_else_breaks_nowhere_and_fits(
+    visitor: Visitor, path: str, width: int
+) -> None:
+    here = visitor(path, width=width)
+    here.page.wait_for_timeout(600)
+    assert not here.outside
+    assert not here.errors
+    assert here.page.locator("h1").count() == 1
+    assert here.page.get_by_test_id("stException").count() == 0
+    assert here.page.get_by_test_id("stAlertContentError").count() == 0
+    assert max(here.page.evaluate(OVERFLOW)) <= 0, "it scrolls sideways"
+    for frame in here.page.frames:
+        assert frame.get_attribute("html", "lang") == "nl"
+    here.page.eval_on_selector_all(".wb-maten .bron", WITHOUT_TITLES)
+    shown = f"{here.texts()}. {here.page.evaluate(SPOKEN)}"
+    for name in NAMES_OF_OTHERS:
+        shown = shown.replace(name, "")
+    assert ENGLISH.findall(shown) == []
+
+
+def test_on_a_phone_the_list_stands_before_the_map(visitor: Visitor) -> None:
+    here = visitor("/kaart", width=390)
+    here.map()
+    list_box = here.page.get_by_text("Niet op de kaart").bounding_box()
+    map_box = here.page.locator("iframe").bounding_box()
+    assert list_box is not None and map_box is not None
+    assert list_box["y"] < map_box["y"]
+
+
+def test_every_page_is_in_the_menu_and_opens_from_it(visitor: Visitor) -> None:
+    here = visitor("/")
+    menu = here.page.get_by_test_id("stTopNavLink")
+    for at in range(len(PATHS)):
+        menu.nth(at).click()
+        here.settled()
+        assert here.page.locator("h1").count() == 1
+    assert not here.errors
