@@ -1,0 +1,47 @@
+# make run      start the app (sets itself up the first time); PORT=8600 make run for another port
+# make test     every test (sets itself up the first time)
+# make check    style and types
+# make bench    how fast, written to bench.json
+# make clean    remove what the above made
+
+PORT ?= 8501
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --root-user-action=ignore
+
+.PHONY: venv run test check bench clean
+.SILENT:
+
+venv: .venv/runs
+
+.venv/runs: requirements.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Python 3.11 of nieuwer is nodig; PYTHON=<pad> make run kiest een andere." >&2; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	echo "De pakketten worden opgehaald; dat gebeurt een keer."
+	$(PIP) -r requirements.txt
+	touch $@
+
+.venv/tests: tests/requirements.txt .venv/runs
+	$(PIP) -r tests/requirements.txt
+	touch $@
+
+run: .venv/runs
+	echo "Wijkbeeld staat zo op http://127.0.0.1:$(PORT) (stoppen met Ctrl+C)"
+	$(BIN)/python -m streamlit run dashboard.py --server.port $(PORT)
+
+test: .venv/tests
+	sh tests/system.sh
+	$(BIN)/python -m pytest -q -n auto --dist loadfile
+
+check: .venv/tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: .venv/tests
+	$(BIN)/python -m tests.bench
+
+clean:
+	rm -rf .venv .pytest_cache .ruff_cache .mypy_cache .hypothesis bench.json
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
