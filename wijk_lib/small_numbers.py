@@ -148,23 +148,22 @@ def empirical_bayes_rates(
         raise ValueError("there are no areas to smooth")
     counts = checked(events, "events")
     people = checked({code: population[code] for code in counts}, "population")
-    for code in counts:
-        if counts[code] < 0 or people[code] <= 0:
+    for code, count in counts.items():
+        if count < 0 or people[code] <= 0:
             raise ValueError(
-                f"{code} has {counts[code]!r} events among {people[code]!r} people, but events "
+                f"{code} has {count!r} events among {people[code]!r} people, but events "
                 "must not be below 0 and people must be above 0"
             )
     total = math.fsum(people.values())
     mean = math.fsum(counts.values()) / total
-    seen = math.fsum(people[code] * (counts[code] / people[code] - mean) ** 2 for code in counts)
+    off = {code: count / people[code] - mean for code, count in counts.items()}
+    seen = math.fsum(people[code] * each * each for code, each in off.items())
     variance = max(0.0, seen / total - mean * len(people) / total)
     if variance == 0:
         return SmoothedRates(dict.fromkeys(counts, mean), mean, 0.0)
-    rates = {
-        code: mean
-        + (counts[code] / people[code] - mean) * variance / (variance + mean / people[code])
-        for code in counts
-    }
+    # With this many people the own rate weighs half: variance / (variance + mean / people).
+    half = mean / variance
+    rates = {code: mean + each * people[code] / (people[code] + half) for code, each in off.items()}
     return SmoothedRates(rates, mean, variance)
 
 
