@@ -537,11 +537,15 @@ def checked(values: Mapping[str, float], what: str) -> dict[str, float]:
     >>> checked({"BU01": 1.5}, "support")
     {'BU01': 1.5}
     """
-    for code, value in values.items():
+    found = dict(values)
+    # All at once, which is quick; only where something is wrong is it looked up where.
+    if set(map(type, found.values())) <= {int, float} and math.isfinite(sum(found.values())):
+        return found
+    for code, value in found.items():
         if (
             isinstance(value, bool)
             or not isinstance(value, (int, float))
             or not math.isfinite(value)
         ):
             raise ValueError(f"{what} of {code} is {value!r}, but it must be a finite number")
-    return dict(values)
+    return found
