@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -15,6 +16,7 @@ from wijk_lib.behoefte import (
     suspected_counts,
 )
 from wijk_lib.choices import choices_that_matter, domein_influence, leave_one_out
+from wijk_lib.rank_draws import RankInterval, apart
 
 LONELY = indicator("eenzaam", domein="samenhang")
 ALONE = indicator("alleen", domein="samenhang")
@@ -437,3 +439,11 @@ def test_a_domain_that_orders_as_the_index_does_settles_all_of_it() -> None:
     mixed = domein_influence(behoefte_index(VALUES, INDICATOREN))
     assert mixed["geld"] < mixed["samenhang"] < 1
     assert domein_influence({}) == {}
+
+
+def test_two_areas_are_told_apart_only_when_their_intervals_are() -> None:
+    one = RankInterval(2.0, 1.0, 3.0, 0.5, 13, 100, 0)
+    assert apart(one, replace(one, low=4.0, high=6.0))
+    assert apart(replace(one, low=4.0, high=6.0), one)
+    assert not apart(one, replace(one, low=3.0, high=6.0))
+    assert not apart(one, one)

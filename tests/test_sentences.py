@@ -10,9 +10,12 @@ import pytest
 
 import data
 from tests.handmade import indicator, initiatief, lookup, said, toezegging, wijkbeeld
+from wijk_lib.choices import Choice
 from wijk_lib.coverage import coverage
 from wijk_lib.dutch import counted, listed, number, points_of, with_unit
+from wijk_lib.gaps import Unmet
 from wijk_lib.model import Bron, Partner, Wijkbeeld
+from wijk_lib.rank_draws import RankInterval
 from wijk_lib.sentences import (
     area_summary,
     closest_to_index,
@@ -25,6 +28,13 @@ from wijk_lib.sentences import (
     start_messages,
     toezeggingen_sentence,
     trend_sentence,
+)
+from wijk_lib.sentences_need import (
+    certainty_sentence,
+    choices_sentence,
+    disparity_sentence,
+    need_ratio_sentence,
+    unmet_sentence,
 )
 from wijk_lib.toezeggingen import states
 from wijk_lib.trend import trend
@@ -433,3 +443,64 @@ def test_numbers_and_rows_of_words_read_as_dutch() -> None:
     for wrong in (float("nan"), float("inf")):
         with pytest.raises(ValueError, match="not a figure"):
             number(wrong)
+
+
+# need and its certainty
+
+
+def test_how_sure_a_place_is_is_said_with_what_it_does_not_say() -> None:
+    sure = RankInterval(1.0, 1.0, 1.0, 1.0, 13, 1000, 0)
+    assert certainty_sentence(sure, "Noord") == (
+        "Noord hoort bij bijna elke andere keuze van gewichten en schaal bij het vijfde deel met de"
+        " meeste verwachte behoefte en staat meestal op plaats 1 van de 13 (1.000 keer geprobeerd;"
+        " plaats 1 is de meeste). Dat zegt hoeveel onze keuzes uitmaken, niet hoe waar de cijfers"
+        " zijn."
+    )
+    half = certainty_sentence(replace(sure, low=2.0, high=5.0, p_worst_fifth=0.42), "Noord")
+    assert "hoort bij 42 van de 100 andere keuzes" in half
+    assert "staat meestal tussen plaats 2 en 5 van de 13" in half
+    never = certainty_sentence(replace(sure, low=9.0, high=9.0, p_worst_fifth=0.0), "Noord")
+    assert "hoort bij bijna geen andere keuze" in never
+
+
+def test_the_choice_that_matters_most_is_named_as_a_reader_knows_it() -> None:
+    most = Choice("without indicator", "arm", 1.25, 4.0, "WK01", 13)
+    assert choices_sentence([most], {"arm": "Armoede"}) == (
+        "Van de keuzes die we probeerden maakt ‘Armoede’ weglaten het meest uit: een gebied schuift"
+        " dan gemiddeld 1,2 plaatsen op, en hoogstens 4,0, van de 13."
+    )
+    domein = replace(most, kind="without domein", what="geld")
+    assert "het hele domein geld weglaten" in choices_sentence([domein], {"geld": "Geld"})
+    for kind, what, words in (
+        ("normalisation", "min-max", "afstanden in plaats van volgorde"),
+        ("normalisation", "exponential", "de hoogste tien procent zwaarder"),
+        ("aggregation", "geometric", "lage behoefte op een domein zwaarder"),
+    ):
+        assert words in choices_sentence([replace(most, kind=kind, what=what)], {})
+    assert "verandert de volgorde" in choices_sentence([replace(most, largest_shift=0.0)], {})
+    assert "niet te zeggen" in choices_sentence([], {})
+
+
+def test_need_beside_that_of_the_gemeente_is_a_share_of_it() -> None:
+    assert "22 % groter" in plain(need_ratio_sentence(1.223, "Noord", whole="Proefstad"))
+    assert "15 % kleiner" in plain(need_ratio_sentence(0.85, "Noord", whole="Proefstad"))
+    assert "even groot" in need_ratio_sentence(1.004, "Noord", whole="Proefstad")
+
+
+def test_more_support_than_people_is_not_called_right_or_wrong() -> None:
+    assert plain(disparity_sentence(12.34, "Noord")) == (
+        "Noord heeft 12,3 procentpunt meer van de bekende steun dan van de inwoners; of dat past"
+        " bij de behoefte, zegt dit niet."
+    )
+    assert "3,0 procentpunt minder" in plain(disparity_sentence(-3.0, "Noord"))
+    assert disparity_sentence(-0.04, "Noord").startswith("Noord heeft evenveel")
+
+
+def test_unmet_need_is_said_with_people_and_share() -> None:
+    largest = [Unmet("a", 100.0, 0.5), Unmet("b", 50.0, 0.25), Unmet("c", 9.0, 0.1)]
+    names = {"a": "Noord", "b": "Zuid", "c": "West"}
+    assert plain(unmet_sentence(largest, names, most=2)) == (
+        "Met deze norm bereikt de steun naar schatting niet: 100 mensen (50 %) in Noord en 50"
+        " mensen (25 %) in Zuid, en in één ander gebied ook."
+    )
+    assert "nergens" in unmet_sentence([], names)

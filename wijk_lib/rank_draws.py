@@ -129,6 +129,14 @@ def rank_intervals(
     }
 
 
+def apart(one: RankInterval, other: RankInterval) -> bool:
+    """Whether the one has more need than the other whatever was chosen: their intervals are apart.
+
+    Only then is it more than an order of the choices; the figures may still be wrong.
+    """
+    return one.high < other.low or other.high < one.low
+
+
 @dataclass(frozen=True, slots=True)
 class _Column:
     """One indicator over the ranked areas.
