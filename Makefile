@@ -39,9 +39,16 @@ check: .venv/tests
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: .venv/tests
+# The packages that the benchmark compares with stand apart from those of the product.
+.venv-bench/peers: tests/bench/requirements.txt
+	test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check \
+		--root-user-action=ignore -r tests/bench/requirements.txt
+	touch $@
+
+bench: .venv/tests .venv-bench/peers
 	$(BIN)/python -m tests.bench
 
 clean:
-	rm -rf .venv .pytest_cache .ruff_cache .mypy_cache .hypothesis bench.json
+	rm -rf .venv .venv-bench .pytest_cache .ruff_cache .mypy_cache .hypothesis bench.json
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
