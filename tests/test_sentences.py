@@ -451,16 +451,16 @@ def test_numbers_and_rows_of_words_read_as_dutch() -> None:
 def test_how_sure_a_place_is_is_said_with_what_it_does_not_say() -> None:
     sure = RankInterval(1.0, 1.0, 1.0, 1.0, 13, 1000, 0)
     assert certainty_sentence(sure, "Noord") == (
-        "Noord hoort bij bijna elke andere keuze van gewichten en schaal bij het vijfde deel met de"
-        " meeste verwachte behoefte en staat meestal op plaats 1 van de 13 (1.000 keer geprobeerd;"
-        " plaats 1 is de meeste). Dat zegt hoeveel onze keuzes uitmaken, niet hoe waar de cijfers"
-        " zijn."
+        "Bij bijna elke andere keuze van gewichten en schaal hoort Noord tot het vijfde deel met de"
+        " meeste verwachte behoefte; meestal staat het op plaats 1 van de 13 (1.000 keer"
+        " geprobeerd; plaats 1 is de meeste). Dat zegt hoeveel onze keuzes uitmaken, niet hoe waar"
+        " de cijfers zijn."
     )
     half = certainty_sentence(replace(sure, low=2.0, high=5.0, p_worst_fifth=0.42), "Noord")
-    assert "hoort bij 42 van de 100 andere keuzes" in half
-    assert "staat meestal tussen plaats 2 en 5 van de 13" in half
+    assert half.startswith("Bij 42 van de 100 andere keuzes")
+    assert "meestal staat het tussen plaats 2 en 5 van de 13" in half
     never = certainty_sentence(replace(sure, low=9.0, high=9.0, p_worst_fifth=0.0), "Noord")
-    assert "hoort bij bijna geen andere keuze" in never
+    assert never.startswith("Bij bijna geen andere keuze")
 
 
 def test_the_choice_that_matters_most_is_named_as_a_reader_knows_it() -> None:

@@ -20,20 +20,20 @@ def certainty_sentence(interval: RankInterval, where: str) -> str:
 
     >>> certainty_sentence(RankInterval(1.0, 1.0, 2.0, 0.98, 13, 1000, 0), "Noord")
     ... # doctest: +ELLIPSIS
-    'Noord hoort bij bijna elke andere keuze ... bij het vijfde deel met de meeste ...'
+    'Bij bijna elke andere keuze ... hoort Noord tot het vijfde deel met de meeste ...'
     """
     share, out_of = interval.p_worst_fifth, number(interval.draws)
     if share >= _NEARLY:
-        how = "bij bijna elke andere keuze van gewichten en schaal"
+        how = "Bij bijna elke andere keuze van gewichten en schaal"
     elif share <= 1 - _NEARLY:
-        how = "bij bijna geen andere keuze van gewichten en schaal"
+        how = "Bij bijna geen andere keuze van gewichten en schaal"
     else:
-        how = f"bij {number(100 * share)} van de 100 andere keuzes van gewichten en schaal"
+        how = f"Bij {number(100 * share)} van de 100 andere keuzes van gewichten en schaal"
     low, high = number(interval.low), number(interval.high)
     place = f"op plaats {low}" if low == high else f"tussen plaats {low} en {high}"
     return (
-        f"{where} hoort {how} bij het vijfde deel met de meeste verwachte behoefte en staat meestal"
-        f" {place} van de {interval.areas} ({out_of} keer geprobeerd; plaats 1 is de meeste)."
+        f"{how} hoort {where} tot het vijfde deel met de meeste verwachte behoefte; meestal staat"
+        f" het {place} van de {interval.areas} ({out_of} keer geprobeerd; plaats 1 is de meeste)."
         " Dat zegt hoeveel onze keuzes uitmaken, niet hoe waar de cijfers zijn."
     )
 
