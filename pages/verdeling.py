@@ -26,6 +26,7 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
         st.html(f'{STYLE}<p class="wb-bericht">{literal(answer.text)}</p>')
     thema = _chosen(beeld, keuze)
     if thema:
+        st.header("Is er iemand bekend waar de behoefte groot is?", anchor=False)
         now, along = st.columns(2, gap="large")
         with now:
             show_beside(beeld, thema)

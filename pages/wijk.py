@@ -75,7 +75,8 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
 
 
 def _head(anchor: str) -> None:
-    st.header(SECTIONS[anchor], anchor=anchor)
+    st.html(f'<span id="{anchor}" class="wb-anker"></span>')
+    st.header(SECTIONS[anchor], anchor=False)
 
 
 def _show_choice(beeld: Beeld, keuze: Keuze) -> None:

@@ -29,6 +29,7 @@ STYLE = f"""<style>
   max-width: 44rem; line-height: 1.5;}}
 .wb-kop {{font-weight: 600; margin: 0 0 .6rem;}}
 .wb-noot {{color: #56636b; font-size: .88rem; margin: 0 0 1rem;}}
+.wb-anker {{display: block; scroll-margin-top: 5rem;}}
 .wb-bronnen small {{display: block; color: #56636b;}}
 .wb-spring {{display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; margin: .3rem 0 0; padding: 0;
   font-size: .95rem;}}

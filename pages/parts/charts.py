@@ -226,9 +226,9 @@ def curve(
     for at, name in (names or {}).items():
         # A rising line leaves room above it on its left and below it on its right.
         x, y = shares[at]
-        side = "middle left" if x > 50 else "bottom right"
+        side = "bottom left" if x > 50 else "bottom right"
         shown = f"{safe(name)} " if x > 50 else f" {safe(name)}"
-        place_texts(figure, [x], [y], [shown], side=side, colour=ACCENT)
+        place_texts(figure, [x], [y - 2], [shown], side=side, colour=ACCENT)
     quarters = [25, 50, 75, 100]
     percent = {
         "range": [0, 101],
@@ -237,9 +237,9 @@ def curve(
     }
     title = {"text": f"aandeel {safe(x_title)} →", "font": {"size": 13}}
     figure.update_xaxes(**percent, title=title)
-    figure.update_yaxes(**percent)
-    place_texts(figure, [0], [104], [f"↑ aandeel {safe(y_title)}"], side="top right")
-    figure.update_layout(margin={"l": 48, "r": 14, "t": 38, "b": 54})
+    figure.update_yaxes(**percent | {"range": [0, 110]})
+    place_texts(figure, [0], [107], [f"↑ aandeel {safe(y_title)}"])
+    figure.update_layout(margin={"l": 48, "r": 14, "t": 4, "b": 54})
     return figure
 
 

@@ -70,12 +70,14 @@ def show_share(beeld: Beeld, thema: str) -> None:
     wijkbeeld = beeld.wijkbeeld
     found = presence_share(wijkbeeld, beeld.uitkomst, thema)
     sentence = presence_share_sentence(found)
-    if not found.points:
-        st.info(literal(sentence))
-        return
     facts = wijkbeeld.themas[thema]
+    title = f"{facts.label}: wie krijgt welk deel van wat bekend is?"
+    if not found.points:
+        st.subheader(literal(title), anchor=False)
+        st.write(literal(sentence))
+        return
     heading = Heading(
-        f"{facts.label}: wie krijgt welk deel van wat bekend is?",
+        title,
         "% van de bekende aanwezigheid en % van de inwoners",
         _when(beeld, thema),
         "naast ieder evenveel",
@@ -162,13 +164,14 @@ def show_all_gaps(beeld: Beeld) -> None:
     wijkbeeld = beeld.wijkbeeld
     gaps = outcome_gaps(wijkbeeld)
     years = sorted({year for gap in gaps for year in gap.gap})
+    units = words.listed(sorted({points_of(gap.indicator.unit) for gap in gaps}))
     show_table(
         [
-            {"Onderwerp": Head(gap.indicator.label, points_of(gap.indicator.unit))}
+            {"Onderwerp": gap.indicator.label}
             | {str(year): gap.gap.get(year, Note("niet gemeten")) for year in years}
             for gap in gaps
         ],
-        caption="Verschil tussen meeste en minste behoefte, per onderwerp en jaar",
+        caption=f"Verschil tussen meeste en minste behoefte in {units}, per onderwerp en jaar",
         name="verschillen",
         sources=source_lines(
             wijkbeeld,
@@ -205,14 +208,12 @@ def _groups_words(wijkbeeld: Wijkbeeld, gap: OutcomeGap) -> str:
 
 
 def _beside_row(wijkbeeld: Wijkbeeld, each: Beside) -> Row:
+    name, flag = _name(wijkbeeld, each.code), wijkbeeld.gebieden[each.code].flag
+    unknown = each.possible and not each.known
     return {
-        "Wijk": _name(wijkbeeld, each.code),
+        "Wijk": Head(name, flag) if flag else name,
         "Verwachte behoefte": BANDS[each.band - 1] if each.band else Note(TOO_SMALL),
-        "Bekend aanwezig (aantal)": each.known
-        if each.known
-        else Note("onbekend")
-        if each.possible
-        else 0,
+        "Bekend aanwezig (aantal)": Note("onbekend") if unknown else each.known,
         "Hoogstens (aantal)": each.possible,
     }
 
