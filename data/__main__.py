@@ -3,6 +3,13 @@
 python -m data check amstelveen
 python -m data boundaries amstelveen --from FOLDER
 python -m data figures amstelveen --from FOLDER
+
+Or keep its register safe (data/register_commands.py):
+
+python -m data backup amstelveen FILE
+python -m data restore amstelveen FILE --replace
+python -m data verify amstelveen
+python -m data account amstelveen ISSUER SUBJECT ROLE LABEL --wijk CODE
 """
 
 from __future__ import annotations
@@ -14,6 +21,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import data
+from data import register_commands
 from data.extract import make_tables
 from data.gemeente import GEBIED_COLUMNS, Gemeente, read_gemeente
 from data.indicator_files import read_indicatoren
@@ -37,7 +45,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command.add_argument("gemeente", help="naam van een map in data/gemeenten, of een pad")
         if name != "check":
             command.add_argument("--from", dest="source", type=Path, required=True, metavar="MAP")
+    register_commands.add_to(commands)
     chosen = parser.parse_args(arguments)
+    if "run" in chosen:
+        return _run(chosen)
     folder = Path(chosen.gemeente)
     if not (folder / "gemeente.toml").is_file():
         folder = data.GEMEENTEN / chosen.gemeente
@@ -47,6 +58,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         make = boundaries if chosen.command == "boundaries" else figures
         return make(folder, chosen.source)
     except (DataError, BoundaryError) as error:
+        return _end([str(error)])
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    try:
+        return int(chosen.run(chosen))
+    except (DataError, register_commands.RegisterError) as error:
         return _end([str(error)])
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 
-from data.record_rules import Bounds
-from data.records import NETHERLANDS, Records
+from data.gemeente import read_gemeente
+from data.reading import DataError, tell
+from data.records import Records
 from data.register_store import audit, contacts, migrating, reviewing, writing
 from data.register_store.access import (
     LOCAL_USER,
@@ -33,6 +35,7 @@ from data.register_store.rules import REGISTER, Ground
 from data.register_store.store import Store, open_store
 from data.register_store.verifying import verify
 from data.register_store.writing import HERE, Change, Receipt
+from data.samenwerking import read_links
 from wijk_lib.model import Bron, Samenwerking, Wijkbeeld
 
 __all__ = [
@@ -75,22 +78,19 @@ def _now() -> datetime:
 
 def open_register(
     base: Wijkbeeld,
+    folder: Path,
     *,
     where: str | None = None,
-    links: Sequence[Samenwerking] = (),
-    bounds: Bounds = NETHERLANDS,
     clock: Callable[[], datetime] = _now,
 ) -> Register:
     """The register of one gemeente, made and filled from its files when it is not there yet.
 
     base
         What the files say. Only an empty register takes its records over.
+    folder
+        Of the gemeente, with its gemeente.toml and its proposal of who works together.
     where
         A folder or the URL of a PostgreSQL database; None for what the settings say.
-    links
-        The proposal of who is expected to work together.
-    bounds
-        South, west, north, east within which a place must lie, in degrees.
 
     Raises DamagedError when what is stored is not what was written, and another
     RegisterError when it cannot be opened.
@@ -100,7 +100,7 @@ def open_register(
         gebieden=dict(base.gebieden),
         bronnen=frozenset({*base.bronnen, REGISTER}),
         domeinen=frozenset(base.domeinen),
-        bounds=bounds,
+        bounds=read_gemeente(folder).bounds,
         review_after_months=base.settings.review_after_months,
     )
     store = open_store(where, base.gemeente.name.lower().replace(" ", "-"))
@@ -110,7 +110,7 @@ def open_register(
             migrating.bring_up_to_date(store, ground.gemeente)
         verify(store)
         if register.is_empty and store.writable:
-            register.fill(base, links)
+            register.fill(base, folder)
     except BaseException:
         register.close()
         raise
@@ -141,15 +141,19 @@ class Register:
         """Whether nothing was ever written."""
         return self.stamp() == "0"
 
-    def fill(self, base: Wijkbeeld, links: Sequence[Samenwerking]) -> Receipt:
+    def fill(self, base: Wijkbeeld, folder: Path) -> Receipt:
         """Take over what the files say; once, however often it is asked.
 
         Raises InvalidError when the files are not right: half a beginning would
         look like the whole.
         """
-        if base.problems:
+        found_wrong: list[DataError] = []
+        wijken = [wijk.code for wijk in base.at_level("wijk")]
+        links = read_links(folder, wijken=wijken, partners=base.partners, problems=found_wrong)
+        problems = (*base.problems, *tell(found_wrong))
+        if problems:
             raise InvalidError(
-                ("Het register wordt pas gevuld als de bestanden kloppen:", *base.problems)
+                ("Het register wordt pas gevuld als de bestanden kloppen:", *problems)
             )
         found = [record for name in OF_RECORDS for record in _values(getattr(base, name))]
         return self.submit(

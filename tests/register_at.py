@@ -15,7 +15,7 @@ from wijk_lib.model import Aanwezigheid, Samenwerking, Wijkbeeld
 
 PROEFSTAD = Path(__file__).parent / "proefstad"
 LINK = Samenwerking(
-    "oude-stad-regisseur-welzijn",
+    "WK999901-wijkregisseur-welzijn",
     *("WK999901", "wijkregisseur", "welzijn", "voorstel, niet vastgesteld", "onbekend"),
     spoken_on=None,
     note="",
@@ -48,7 +48,7 @@ def proefstad() -> Wijkbeeld:
 
 def register_at(where: str, clock: Clock | None = None) -> Register:
     """A filled register of the made-up gemeente; `close_all` closes it."""
-    register = open_register(proefstad(), where=where, links=(LINK,), clock=clock or Clock())
+    register = open_register(proefstad(), PROEFSTAD, where=where, clock=clock or Clock())
     _OPENED.append(register)
     return register
 

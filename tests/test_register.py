@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from data import read_wijkbeeld
+from data import GEMEENTEN, read_wijkbeeld
 from data.register import (
     LOCAL_USER,
     NOBODY,
@@ -26,6 +26,7 @@ from data.register_store.rows import field_types
 from data.register_store.verifying import verify
 from tests.register_at import (
     LINK,
+    PROEFSTAD,
     Clock,
     change,
     end,
@@ -57,7 +58,7 @@ def test_an_empty_register_takes_over_what_the_files_say(where: str) -> None:
 
 def test_the_records_of_the_letter_come_back_as_they_are_and_in_their_order(where: str) -> None:
     amstelveen = read_wijkbeeld("amstelveen")
-    with closing(open_register(amstelveen, where=where)) as register:
+    with closing(open_register(amstelveen, GEMEENTEN / "amstelveen", where=where)) as register:
         records = register.records()
     for name in OF_RECORDS:
         assert getattr(records, name) == getattr(amstelveen, name), name
@@ -76,7 +77,7 @@ def test_it_is_filled_once(where: str) -> None:
 def test_files_that_are_not_right_fill_nothing(where: str) -> None:
     broken = replace(proefstad(), problems=("partners.csv, regel 2: soort is leeg",))
     with pytest.raises(InvalidError, match=r"partners\.csv, regel 2"):
-        open_register(broken, where=where)
+        open_register(broken, PROEFSTAD, where=where)
     assert len(register_at(where).records().initiatieven) == len(proefstad().initiatieven)
 
 
@@ -84,7 +85,7 @@ def test_one_register_serves_one_gemeente(where: str) -> None:
     register_at(where)
     other = replace(proefstad(), gemeente=replace(proefstad().gemeente, code="GM0001"))
     with pytest.raises(RegisterError, match="register van GM9999, verwacht GM0001"):
-        open_register(other, where=where)
+        open_register(other, PROEFSTAD, where=where)
 
 
 def test_another_process_sees_a_change_by_its_stamp(where: str) -> None:

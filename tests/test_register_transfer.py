@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -90,7 +91,11 @@ def test_what_comes_out_goes_in_as_the_same_register(where: str, tmp_path: Path,
         proefstad(),
         **{name: {} for name in PUBLIC if hasattr(proefstad(), name)} | {"aanwezigheid": ()},
     )
-    with_nothing = at.open_register(bare, where=str(tmp_path / "other"), clock=at.Clock())
+    (tmp_path / "empty").mkdir()
+    shutil.copy(at.PROEFSTAD / "gemeente.toml", tmp_path / "empty")
+    with_nothing = at.open_register(
+        bare, tmp_path / "empty", where=str(tmp_path / "other"), clock=at.Clock()
+    )
     if form == "xlsx":
         _import(with_nothing, _file(tmp_path, "register.xlsx", as_xlsx(register)))
     else:
