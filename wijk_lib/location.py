@@ -6,6 +6,7 @@ import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import attrgetter
 
 from wijk_lib.checking import not_below_zero
 from wijk_lib.reach import catchments
@@ -95,7 +96,8 @@ def best_next_place(
     for place in sorted(reached.keys() - set(existing)):
         new, double = reached[place] - served, reached[place] & served
         candidates.append(Candidate(place, _weight(new, weighed), _weight(double, weighed), new))
-    return sorted(candidates, key=lambda each: (-each.gained, each.place))
+    # In order of key already, and sorting keeps that order among equals.
+    return sorted(candidates, key=attrgetter("gained"), reverse=True)
 
 
 def maximal_covering(
@@ -151,7 +153,7 @@ def maximal_covering(
 
 def _weight(areas: Iterable[str], weights: Mapping[str, float]) -> float:
     """Exactly rounded, so that the order of the areas makes no difference."""
-    return math.fsum(weights[area] for area in areas)
+    return math.fsum(map(weights.__getitem__, areas))
 
 
 class _Search:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from operator import itemgetter
 
 from wijk_lib.checking import not_below_zero
 
@@ -54,13 +55,7 @@ def within_reach(distances_m: Distances, *, limit_m: float) -> dict[str, frozens
     >>> within_reach(walks, limit_m=500)
     {'BU01': frozenset({'a'}), 'BU02': frozenset()}
     """
-    _check_distances(distances_m)
-    _check_limit(limit_m)
-    reached: dict[str, set[str]] = {area: set() for area, _ in distances_m}
-    for (area, place), metres in distances_m.items():
-        if metres <= limit_m:
-            reached[area].add(place)
-    return {area: frozenset(places) for area, places in reached.items()}
+    return _grouped(distances_m, limit_m, by=0)
 
 
 def catchments(distances_m: Distances, *, limit_m: float) -> dict[str, frozenset[str]]:
@@ -70,13 +65,7 @@ def catchments(distances_m: Distances, *, limit_m: float) -> dict[str, frozenset
     >>> catchments(walks, limit_m=500)
     {'a': frozenset({'BU01'}), 'b': frozenset({'BU02'})}
     """
-    _check_distances(distances_m)
-    _check_limit(limit_m)
-    reaching: dict[str, set[str]] = {place: set() for _, place in distances_m}
-    for (area, place), metres in distances_m.items():
-        if metres <= limit_m:
-            reaching[place].add(area)
-    return {place: frozenset(areas) for place, areas in reaching.items()}
+    return _grouped(distances_m, limit_m, by=1)
 
 
 def people_reached(
@@ -224,6 +213,18 @@ def three_step_fca(
         around[area] = around.get(area, 0.0) + weight
     chosen = [(area, place, weight * weight / around[area]) for area, place, weight in near]
     return _shared_out(chosen, supply, demand)
+
+
+def _grouped(distances_m: Distances, limit_m: float, *, by: int) -> dict[str, frozenset[str]]:
+    """The pairs within the limit, by area (0) or by place (1); all of them are there."""
+    _check_distances(distances_m)
+    _check_limit(limit_m)
+    found: dict[str, list[str]] = {}
+    for pair, metres in distances_m.items():
+        if metres <= limit_m:
+            found.setdefault(pair[by], []).append(pair[1 - by])
+    everyone = dict.fromkeys(map(itemgetter(by), distances_m))
+    return {each: frozenset(found.get(each, ())) for each in everyone}
 
 
 def _near(distances_m: Distances, steps: Steps) -> list[tuple[str, str, float]]:
