@@ -176,6 +176,8 @@ def show_chart(
 ) -> None:
     """Draw a chart with its title above, its sentence below and the same figures as a table.
 
+    The figure gives up its own title: it stands above, where it can wrap.
+
     alt
         What there is to see, for who cannot see it.
     sentence
@@ -198,11 +200,11 @@ def show_chart(
     if lacking:
         raise ValueError(f"a chart may not be shown without its {', '.join(lacking)}")
     heading = Heading(**{each.name: meta[each.name] for each in fields(Heading)})
-    drawn = go.Figure(figure).update_layout(title_text="")
+    figure.update_layout(title_text="")
     with st.container(gap="small"):
         st.subheader(literal(heading.title), anchor=False)
         st.html(STYLE + f'<p class="wb-onder">{escape(heading.subtitle)}</p>' + _key(meta["key"]))
-        st.plotly_chart(drawn, theme=None, config=CONFIG, alt=alt, key=f"grafiek-{name}")
+        st.plotly_chart(figure, theme=None, config=CONFIG, alt=alt, key=f"grafiek-{name}")
         st.html(f'<p class="wb-zin">{escape(sentence)}</p>')
         with st.expander("Dezelfde cijfers als tabel"):
             show_table(

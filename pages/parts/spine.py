@@ -86,8 +86,7 @@ def spine(
     figure = blank(heading, height=round((y + 0.75) * ROW), key=key)
     bold = [f"<b>{safe(group)}</b>" for group in heads.values()]
     place_texts(figure, [-EDGE] * len(heads), list(heads), bold, size=16)
-    for row, height in zip(rows, heights, strict=True):
-        _draw_range(figure, row, height)
+    _draw_ranges(figure, rows, heights)
     _place_labels(figure, rows, heights)
     _place_dots(figure, rows, heights, names=("andere gebieden", own, gemeente, land))
     place_texts(figure, [-EDGE], [y - 0.1], ["← minder behoefte"], colour=SOFT)
@@ -116,26 +115,28 @@ def _place_labels(figure: go.Figure, rows: Sequence[SpineRow], heights: Sequence
     )
 
 
-def _draw_range(figure: go.Figure, row: SpineRow, y: float) -> None:
-    """The line from the lowest to the highest area, with both figures under its ends."""
-    if not row.all_values:
-        return
-    ends = sorted((min(row.all_values), max(row.all_values)), key=row.place)
-    left, right = (row.place(end) for end in ends)
-    figure.add_shape(
-        type="line",
-        x0=left,
-        x1=right,
-        y0=y,
-        y1=y,
-        layer="below",
+def _draw_ranges(figure: go.Figure, rows: Sequence[SpineRow], heights: Sequence[float]) -> None:
+    """The lines from the lowest to the highest area, with both figures under their ends."""
+    drawn = [pair for pair in zip(rows, heights, strict=True) if pair[0].all_values]
+    ends = [sorted((min(row.all_values), max(row.all_values)), key=row.place) for row, _ in drawn]
+    places = [[row.place(end) for end in each] for (row, _), each in zip(drawn, ends, strict=True)]
+    figure.add_scatter(
+        x=[x for left, right in places for x in (left, right, None)],
+        y=[y for _, height in drawn for y in (height, height, None)],
+        mode="lines",
         line={"color": GRID, "width": 8},
+        hoverinfo="skip",
     )
-    for end, x, side in (
-        (ends[0], left - EDGE, "middle right"),
-        (ends[1], right + EDGE, "middle left"),
-    ):
-        place_texts(figure, [x], [y + 0.25], [_shown(row, end)], side=side, colour=SOFT, size=12)
+    for at, edge, side in ((0, -EDGE, "middle right"), (1, EDGE, "middle left")):
+        place_texts(
+            figure,
+            [each[at] + edge for each in places],
+            [height + 0.25 for _, height in drawn],
+            [_shown(row, each[at]) for (row, _), each in zip(drawn, ends, strict=True)],
+            side=side,
+            colour=SOFT,
+            size=12,
+        )
 
 
 def _place_dots(
@@ -149,7 +150,7 @@ def _place_dots(
     looks = (
         {"symbol": "circle", "size": 6, "color": OTHER_AREA},
         {"symbol": "circle", "size": 15, "color": ACCENT, "line": {"width": 2, "color": PAPER}},
-        {"symbol": "line-ns", "size": 24, "line": {"width": 3, "color": GEMEENTE}},
+        {"symbol": "line-ns", "size": 16, "line": {"width": 3, "color": GEMEENTE}},
         {"symbol": "diamond", "size": 10, "color": PAPER, "line": {"width": 2, "color": NEDERLAND}},
     )
     for at, (name, marker) in enumerate(zip(names, looks, strict=True)):
