@@ -1,4 +1,8 @@
-"""One line of the benchmark, and how its numbers are taken."""
+"""One line of the benchmark, and how its numbers are taken.
+
+Times are of the processor, not of the clock on the wall, so that what else the machine
+does at that moment counts little.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ import tracemalloc
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from statistics import median
-from time import perf_counter
+from time import process_time
 from typing import Literal
 
 RUNS = 5
@@ -51,17 +55,17 @@ class Line:
 
 def seconds(work: Callable[[], object]) -> float:
     """The middle of five times, after one run that does not count."""
-    started = perf_counter()
+    started = process_time()
     work()
-    work_s = perf_counter() - started
+    work_s = process_time() - started
     number = max(1, math.ceil(AT_LEAST_S / max(work_s, 1e-7)))
     times = []
     for _ in range(RUNS):
         gc.collect()
-        started = perf_counter()
+        started = process_time()
         for _ in range(number):
             work()
-        times.append((perf_counter() - started) / number)
+        times.append((process_time() - started) / number)
     return median(times)
 
 

@@ -52,11 +52,13 @@ class Ours:
 
     def concentration(self) -> object:
         """With its interval."""
-        return concentration_index(self.city.provision, self.city.need_ratio, self.people).value
+        found = concentration_index(self.city.provision, self.city.need_ratio, self.people)
+        return [found.value, found.low, found.high]
 
     def slope(self) -> object:
         """With its interval."""
-        return slope_index(self.city.provision, self.city.need_ratio, self.people).sii.value
+        found = slope_index(self.city.provision, self.city.need_ratio, self.people).sii
+        return [found.value, found.low, found.high]
 
     def gini(self) -> object:
         """Every area counts as one."""

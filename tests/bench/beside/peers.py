@@ -1,6 +1,15 @@
-"""What well-known packages do with the same numbers, handed over in the form they like best."""
+"""What well-known packages do with the same numbers.
+
+Both start from figures by code, and both answer by code where there is one answer per
+area: to lay figures out as an array, and to see that none of them is nan, is part of the
+work. The long tables of pairs are handed over as finished data frames and matrices, in
+favour of the peers.
+"""
 
 from __future__ import annotations
+
+import math
+from collections.abc import Mapping
 
 import access.fca
 import access.weights
@@ -20,19 +29,13 @@ STEPS = {300: 1.0, 600: 0.68, 900: 0.22}
 
 
 class Peers:
-    """One city as arrays and frames, and the work of others on it."""
+    """One city, and the work of others on it."""
 
     def __init__(self, city: City, budget: float) -> None:
-        """Lay the numbers out; that takes no part in any time."""
+        """Lay out the pairs; that takes no part in any time."""
         self.city = city
         self.budget = budget
         self.codes = list(city.inwoners)
-        self.people = np.array(list(city.inwoners.values()))
-        self.need = np.array(list(city.need_ratio.values()))
-        self.provision = np.array(list(city.provision.values()))
-        self.events = np.array(list(city.events.values()))
-        self.groups = np.array([city.groups[code] for code in self.codes])
-        self.table = pd.DataFrame(city.values, index=self.codes)
         self.demand = pd.DataFrame({"demand": city.inwoners})
         self.supply = pd.DataFrame({"supply": city.supply})
         pairs = [(area, place, metres) for (area, place), metres in city.distances_m.items()]
@@ -43,16 +46,29 @@ class Peers:
         columns = {place: n for n, place in enumerate(city.supply)}
         for area, place, metres in pairs:
             self.matrix[rows[area], columns[place]] = metres
-        self.reaches = (self.matrix <= 900).astype(float)
 
-    def percentile_rank(self) -> list[float]:
+    def array(self, values: Mapping[str, float]) -> np.ndarray:
+        """Figures in order of code, none of them nan or infinite."""
+        found = np.array([values[code] for code in self.codes])
+        if not np.isfinite(found).all():
+            raise ValueError("not finite")
+        return found
+
+    def by_code(self, values: np.ndarray) -> dict[str, float]:
+        """An answer per area."""
+        return dict(zip(self.codes, values.tolist(), strict=True))
+
+    def percentile_rank(self) -> dict[str, float]:
         """scipy."""
-        first = self.table.iloc[:, 0].to_numpy()
-        return ((stats.rankdata(first, method="min") - 1) / (len(first) - 1)).tolist()
+        first = self.array(self.city.values["i00"])
+        return self.by_code((stats.rankdata(first, method="min") - 1) / (len(first) - 1))
 
-    def index(self) -> list[float]:
+    def index(self) -> dict[str, float]:
         """pandas: rank, turn, mean per domain, mean of domains."""
-        ranks = (self.table.rank(method="min") - 1) / (len(self.table) - 1)
+        table = pd.DataFrame(self.city.values)
+        if not np.isfinite(table.to_numpy()).all():
+            raise ValueError("not finite")
+        ranks = (table.rank(method="min") - 1) / (len(table) - 1)
         for each in self.city.indicatoren:
             if each.direction == "less need":
                 ranks[each.key] = 1 - ranks[each.key]
@@ -62,44 +78,69 @@ class Peers:
             )
             for domein in DOMEINEN
         ]
-        return (100 * sum(domains) / len(domains)).tolist()
+        return (100 * sum(domains) / len(domains)).to_dict()
 
-    def concentration(self) -> float:
-        """numpy: 2 cov_w(y, r) / mean, by need."""
-        order = np.argsort(self.need, kind="stable")
-        share = self.people[order] / self.people.sum()
-        ranks = np.cumsum(share) - share / 2
-        amounts = self.provision[order]
-        return float(2 * (share * amounts * (ranks - 0.5)).sum() / (share * amounts).sum())
+    def concentration(self) -> list[float]:
+        """numpy and scipy."""
+        mean, covariance, variance, residual = self.rank_line()
+        value = 2 * covariance / mean
+        error = math.sqrt(residual * (4 * variance / mean**2 + (value / mean) ** 2))
+        reach = stats.t.ppf(0.975, len(self.codes) - 2) * error
+        return [value, value - reach, value + reach]
 
-    def slope(self) -> float:
-        """numpy: weighted least squares on the rank."""
-        order = np.argsort(self.need, kind="stable")
-        share = self.people[order] / self.people.sum()
-        ranks = np.cumsum(share) - share / 2
-        return float(np.polyfit(ranks, self.provision[order], 1, w=np.sqrt(share))[0])
+    def slope(self) -> list[float]:
+        """numpy and scipy."""
+        _, covariance, variance, residual = self.rank_line()
+        value = covariance / variance
+        reach = stats.t.ppf(0.975, len(self.codes) - 2) * math.sqrt(residual / variance)
+        return [value, value - reach, value + reach]
+
+    def rank_line(self) -> tuple[float, float, float, float]:
+        """numpy: mean, covariance and rank variance over people, and the residual variance."""
+        people = self.array(self.city.inwoners)
+        share, need = people / people.sum(), self.array(self.city.need_ratio)
+        _, group = np.unique(need, return_inverse=True)
+        tied = np.bincount(group, weights=share)
+        ranks = (np.cumsum(tied) - tied / 2)[group] - 0.5
+        amounts = self.array(self.city.provision)
+        mean = float(share @ amounts)
+        covariance, variance = float(share * ranks @ (amounts - mean)), float(share @ ranks**2)
+        off = amounts - mean - covariance / variance * ranks
+        return mean, covariance, variance, float(share @ off**2) / (len(off) - 2)
 
     def gini(self) -> float:
         """PySAL inequality."""
-        return float(Gini(self.provision).g)
+        return float(Gini(self.array(self.city.provision)).g)
 
     def theil(self) -> float:
         """PySAL inequality."""
-        return float(TheilD(self.provision, self.groups).bg[0])
+        groups = np.array([self.city.groups[code] for code in self.codes])
+        return float(TheilD(self.array(self.city.provision), groups).bg[0])
 
     def hoover(self) -> float:
         """numpy."""
-        need = self.people * self.need
-        return float(abs(self.provision / self.provision.sum() - need / need.sum()).sum() / 2)
+        needed = self.array(self.city.inwoners) * self.array(self.city.need_ratio)
+        provision = self.array(self.city.provision)
+        return float(abs(provision / provision.sum() - needed / needed.sum()).sum() / 2)
 
-    def shares(self) -> list[float]:
+    def shares(self) -> dict[str, float]:
         """numpy."""
-        weighed = self.people * self.need**0.8
-        return (weighed / weighed.sum()).tolist()
+        weighed = self.array(self.city.inwoners) * self.array(self.city.need_ratio) ** 0.8
+        return self.by_code(weighed / weighed.sum())
 
-    def empirical_bayes(self) -> list[float]:
+    def max_min(self) -> dict[str, float]:
+        """numpy: sort by present coverage, one pass, fill up to the level."""
+        people = self.array(self.city.inwoners)
+        need = people * self.array(self.city.need_ratio)
+        supply = people * self.array(self.city.provision)
+        order = np.argsort(supply / need)
+        levels = (self.budget + np.cumsum(supply[order])) / np.cumsum(need[order])
+        return self.by_code(np.maximum(levels.min() * need - supply, 0))
+
+    def empirical_bayes(self) -> dict[str, float]:
         """PySAL esda."""
-        return esda.smoothing.Empirical_Bayes(self.events, self.people).r[:, 0].tolist()
+        events, people = self.array(self.city.events), self.array(self.city.inwoners)
+        return self.by_code(esda.smoothing.Empirical_Bayes(events, people).r[:, 0])
 
     def wilson(self) -> float:
         """scipy."""
@@ -111,11 +152,11 @@ class Peers:
 
     def fisher_jenks(self) -> list[float]:
         """mapclassify, compiled with numba."""
-        return mapclassify.FisherJenks(self.table.iloc[:, 0].to_numpy(), k=5).bins[:-1].tolist()
+        return mapclassify.FisherJenks(self.array(self.city.values["i00"]), k=5).bins[:-1].tolist()
 
     def quantiles(self) -> list[float]:
         """mapclassify."""
-        return mapclassify.Quantiles(self.table.iloc[:, 0].to_numpy(), k=5).bins[:-1].tolist()
+        return mapclassify.Quantiles(self.array(self.city.values["i00"]), k=5).bins[:-1].tolist()
 
     def nearest(self) -> dict[str, float]:
         """pandas."""
@@ -153,20 +194,15 @@ class Peers:
         ).to_dict()
 
     def next_place(self) -> list[float]:
-        """numpy: which areas each place reaches, times their people."""
-        return sorted((self.people @ self.reaches).tolist(), reverse=True)
+        """pandas: what each place has within reach."""
+        near = self.costs[self.costs.cost <= 900]
+        people = near.origin.map(self.city.inwoners)
+        return people.groupby(near.dest).sum().sort_values(ascending=False).tolist()
 
     def maximal_covering(self, p: int) -> float:
         """spopt, solved by HiGHS."""
-        model = MCLP.from_cost_matrix(self.matrix, self.people, 900, p_facilities=p)
+        model = MCLP.from_cost_matrix(
+            self.matrix, self.array(self.city.inwoners), 900, p_facilities=p
+        )
         solved = model.solve(pulp.HiGHS(msg=False), results=False)
         return float(pulp.value(solved.problem.objective))
-
-    def max_min(self) -> list[float]:
-        """numpy: sort by present coverage, one pass, fill up to the level."""
-        need = self.people * self.need
-        supply = self.provision * self.people
-        order = np.argsort(supply / need)
-        levels = (self.budget + np.cumsum(supply[order])) / np.cumsum(need[order])
-        level = levels[np.argmin(levels)]
-        return np.maximum(level * need - supply, 0).tolist()
