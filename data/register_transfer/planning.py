@@ -18,6 +18,8 @@ from data.register_transfer.mapping import propose_columns, propose_kind
 from data.register_transfer.names import Names, slug, subject
 from data.register_transfer.sheets import FormulaCell, Sheet, read_sheets
 
+NAVRAAG = "navraag"  # the tab of a form: a row without an answer says nothing
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -191,6 +193,10 @@ class _Reading:
         return values
 
     def _take(self, number: int, values: dict[str, Any]) -> Iterator[str]:
+        if self.sheet.name == NAVRAAG:
+            if not values.get("state"):
+                return
+            values = self._answered(values)
         reviewed_on = values.pop(REVIEWED_ON, None)
         ended = values.pop(ENDED, None)
         record = self._record(values)
@@ -211,6 +217,19 @@ class _Reading:
             version = before.version
         self.plan.changes.append(Change(record, version, bool(ended), reviewed_on))
         yield record.key
+
+    def _answered(self, values: dict[str, Any]) -> dict[str, Any]:
+        """An answer on a form: where it stands already, only what it says anew."""
+        before = self.present.get(values.get("key") or "")
+        if before is None:
+            return {name: value for name, value in values.items() if value not in {"", None}}
+        said = {name: values.get(name) for name in ("state", "hours_per_week", "note")}
+        if all(getattr(before.record, name) == value for name, value in said.items()):
+            return {"key": before.key}
+        day = values.get("said_on") or self.defaults["said_on"]
+        return {"key": before.key, "said_by": values.get("said_by") or self.defaults["said_by"]} | (
+            said | {"said_on": day, "confirm": ""}
+        )
 
     def _record(self, values: dict[str, Any]) -> Any:
         blank = from_plain(self.kind.noun, {})
