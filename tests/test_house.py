@@ -1,0 +1,124 @@
+"""The house keeps its order: who may import whom, and what may stand where."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from pages.parts.frame import page_names
+
+ROOT = Path(__file__).parents[1]
+HOUSE = ("wijk_lib", "data", "geo", "pages")
+RAPPORT = "pages/parts/rapport/"
+
+# folder -> what it may import from this house, and from outside beside the standard library.
+MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
+    "wijk_lib": (set(), set()),
+    "data": ({"wijk_lib"}, {"pandas", "openpyxl", "sqlalchemy", "alembic", "httpx", "pydantic"}),
+    "geo": (
+        {"wijk_lib"},
+        {"geopandas", "shapely", "pyproj", "scipy", "numpy", "folium", "branca", "fontTools"}
+        | {"resvg_py"},
+    ),
+    "pages": ({"wijk_lib", "geo"}, {"streamlit", "plotly", "streamlit_folium"}),
+}
+# One file that may do what its folder may not, each with its reason in design.
+EXCEPTIONS: dict[str, set[str]] = {
+    "data/__main__.py": {"geo"},  # one command checks all of a gemeente, its shapes too
+    "pages/parts/frame.py": {"data", "pages"},  # the only place where a page gets its data
+}
+RAPPORT_MAY_IMPORT = {"weasyprint", "docx", "segno", "openpyxl", "resvg_py"}
+ONLY_IN = {
+    "session_state": {"pages/parts/keuze.py"},
+    "st_folium": {"pages/parts/map_view.py"},
+    "cache_resource": {"pages/parts/frame.py"},
+    "cache_data": {"pages/parts/frame.py"},
+    "query_params": {"pages/parts/keuze.py"},
+}
+# Put together, so that this file does not hold what it forbids.
+MACHINE = re.compile(
+    "|".join(("/" + "work/", "/" + "tmp/", "/" + "home/", "/" + "root/", "shared" + "/"))
+)
+TEXT = {".py", ".toml", ".csv", ".md", ".js", ".css", ".sh", ".svg", ".txt", ".geojson", ""}
+NEEDED = {"TITLE": str, "QUESTION": str, "ORDER": int, "ASKS": tuple}
+
+
+MODULES = {
+    path.relative_to(ROOT).as_posix(): ast.parse(path.read_text("utf-8"))
+    for folder in HOUSE
+    for path in sorted((ROOT / folder).rglob("*.py"))
+}
+
+
+def imported(tree: ast.Module) -> set[str]:
+    """The top-level names that a module imports, wherever in it."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {each.name.partition(".")[0] for each in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "an import names the whole way"
+            found.add((node.module or "").partition(".")[0])
+    return found - set(sys.stdlib_module_names)
+
+
+def names_in(tree: ast.Module) -> set[str]:
+    """Every name and attribute that a module uses."""
+    return {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)} | {
+        node.id for node in ast.walk(tree) if isinstance(node, ast.Name)
+    }
+
+
+@pytest.mark.parametrize("path", MODULES)
+def test_a_module_imports_only_what_its_folder_may(path: str) -> None:
+    tree, folder = MODULES[path], path.partition("/")[0]
+    of_house, from_outside = MAY_IMPORT[folder]
+    if path.startswith(RAPPORT):
+        from_outside = RAPPORT_MAY_IMPORT
+    allowed = of_house | from_outside | {folder} | EXCEPTIONS.get(path, set())
+    assert imported(tree) <= allowed
+
+
+@pytest.mark.parametrize("name", ONLY_IN)
+def test_what_has_one_place_stands_there_alone(name: str) -> None:
+    found = {path for path, tree in MODULES.items() if name in names_in(tree)}
+    assert found <= ONLY_IN[name]
+
+
+def test_no_file_knows_the_machine_it_was_made_on() -> None:
+    folders = [ROOT / name for name in (*HOUSE, "tests", ".streamlit", ".ci")]
+    inside = [path for folder in folders for path in folder.rglob("*") if path.suffix in TEXT]
+    beside = [path for path in ROOT.iterdir() if path.suffix in TEXT]
+    knowing = [
+        path.relative_to(ROOT).as_posix()
+        for path in (*inside, *beside)
+        if path.is_file() and MACHINE.search(path.read_text("utf-8", "replace"))
+    ]
+    assert knowing == []
+
+
+@pytest.mark.parametrize("name", page_names())
+def test_a_page_says_what_it_is_and_asks_only_what_there_is_to_ask(name: str) -> None:
+    from pages.parts.keuze import NAMES
+
+    page = importlib.import_module(f"pages.{name}")
+    for field, kind in NEEDED.items():
+        assert isinstance(getattr(page, field), kind)
+    assert page.QUESTION.endswith("?")
+    assert set(page.ASKS) <= set(NAMES)
+    assert callable(page.show)
+
+
+def test_pages_stand_in_an_order_of_their_own() -> None:
+    orders = [importlib.import_module(f"pages.{name}").ORDER for name in page_names()]
+    assert len(set(orders)) == len(orders)
+
+
+def test_the_fixed_paths_are_there() -> None:
+    paths = {"start", "kaart", "wijk", "dekking", "verdeling", "toezeggingen", "verantwoording"}
+    assert paths <= set(page_names())
