@@ -80,6 +80,53 @@ def test_indicator_weights_hold_within_their_domain() -> None:
     assert index["A"].contributions == pytest.approx({"eenzaam": 0.0, "alleen": 75.0})
 
 
+def test_contributions_follow_both_weights_and_add_up_also_at_the_bottom() -> None:
+    """Top on all: 3/4 of the score from the domain of weight 3, and in it 1 to 3."""
+    heavy = indicator("alleen", domein="samenhang", weight=3.0)
+    values = {key: {"A": 1.0, "B": 2.0} for key in ("eenzaam", "alleen", "arm")}
+    weights = {"samenhang": 3.0, "geld": 1.0}
+    index = behoefte_index(values, [LONELY, heavy, POOR], domein_weights=weights)
+    assert index["B"].contributions == pytest.approx(
+        {"eenzaam": 18.75, "alleen": 56.25, "arm": 25.0}
+    )
+    assert set(index["A"].contributions.values()) == {0.0}
+    geometric = behoefte_index(values, [LONELY, heavy, POOR], aggregation="geometric")
+    assert geometric["A"].score == 1.0
+    assert sum(geometric["A"].contributions.values()) == pytest.approx(1.0)
+
+
+def test_the_arithmetic_mean_of_ranks_is_what_is_used_unless_asked_otherwise() -> None:
+    values = {"eenzaam": {"A": 1.0, "B": 2.0, "C": 9.0}, "arm": {"A": 2.0, "B": 1.0, "C": 3.0}}
+    named = behoefte_index(values, [LONELY, POOR], aggregation="arithmetic", normalisation="rank")
+    assert behoefte_index(values, [LONELY, POOR]) == named
+    with pytest.raises(ValueError, match="aggregation"):
+        behoefte_index(values, [LONELY, POOR], aggregation="mean")
+    with pytest.raises(ValueError, match="normalisation"):
+        behoefte_index(values, [LONELY, POOR], normalisation="ranks")
+
+
+def test_areas_come_in_order_of_code() -> None:
+    codes = [f"BU{n:02}" for n in (7, 3, 9, 1, 5, 8, 2, 6, 4, 0)]
+    values = {"eenzaam": {code: float(n) + 1 for n, code in enumerate(codes)}}
+    assert list(behoefte_index(values, [LONELY])) == sorted(codes)
+    assert list(need_ratio(values, [LONELY], gemeente_values={"eenzaam": 5.0})) == sorted(codes)
+
+
+def test_the_exponential_scale_turned_round_is_that_of_the_turned_reference() -> None:
+    healthy = {"BU1": 60.0, "BU2": 70.0, "BU3": 80.0, "BU4": 90.0}
+    ill = {code: 100 - rate for code, rate in healthy.items()}
+    one = behoefte_index(
+        {"gezond": {"WK": 65.0}},
+        [HEALTHY],
+        reference={"gezond": healthy},
+        normalisation="exponential",
+    )
+    other = behoefte_index(
+        {"arm": {"WK": 35.0}}, [POOR], reference={"arm": ill}, normalisation="exponential"
+    )
+    assert one["WK"].score == pytest.approx(other["WK"].score)
+
+
 def three_of_one_domain(present: int) -> dict[str, dict[str, float]]:
     every = {key: {"A": 1.0, "B": 2.0, "C": 3.0} for key in ("een", "twee", "drie")}
     for key in list(every)[present:]:
@@ -153,6 +200,14 @@ def test_a_rate_that_follows_the_number_of_inwoners_is_flagged_as_a_likely_count
     assert found["huishoudens"] == pytest.approx(1.0)
     few = dict(list(people.items())[:4])
     assert suspected_counts({"huishoudens": counts}, few) == {}, "four areas prove nothing"
+    five = dict(list(people.items())[:5])
+    assert suspected_counts({"huishoudens": counts}, five).keys() == {"huishoudens"}
+
+
+def test_a_correlation_of_exactly_nine_tenths_is_not_flagged() -> None:
+    """Ranks 1 2 3 5 4 against 1 to 5: 1 - 6 * 2 / 120 = 0.9."""
+    people = {code: 100.0 * n for n, code in enumerate("abcde", 1)}
+    assert suspected_counts({"x": dict(zip("abcde", (1, 2, 3, 5, 4), strict=True))}, people) == {}
 
 
 @pytest.mark.parametrize("weights", [{"samenhang": -1}, {"samenhang": 0}, {"samenhang": math.nan}])

@@ -99,8 +99,8 @@ def behoefte_index(
     missing is left out of the weights and listed; it is never read as 0.
 
     Raises ValueError when `indicatoren` is empty, when one has no direction, when
-    one is a count or a class (a count ranks areas by their size), or when a value
-    is not finite; KeyError when an indicator is not in `values`.
+    one is a count or a class (a count ranks areas by their size), when a value is not
+    finite, or when the aggregation or normalisation is none of these; KeyError when an indicator is not in `values`.
 
     Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, steps 5
     and 6; ranks as in the CDC/ATSDR Social Vulnerability Index.
@@ -121,6 +121,10 @@ def behoefte_index(
     {'eenzaam': 50.0, 'gezond': 25.0}
     """
     refuse_what_cannot_be_ranked(indicatoren)
+    if aggregation not in {"arithmetic", "geometric"}:
+        raise ValueError(f"aggregation is {aggregation!r}, but must be arithmetic or geometric")
+    if normalisation not in {"rank", "min-max", "exponential"}:
+        raise ValueError(f"normalisation is {normalisation!r}, which is not one of the three")
     scores = {
         each.key: _oriented(each, values[each.key], reference, normalisation)
         for each in indicatoren
@@ -332,4 +336,6 @@ def _contributions(
         for each in members:
             parts[each.key] = weights[domein] * each.weight / inside * scores[each.key][code]
     total = math.fsum(parts.values())
-    return {key: score * part / total if total else 0.0 for key, part in parts.items()}
+    if total == 0:
+        return {key: score / len(parts) for key in parts}
+    return {key: score * part / total for key, part in parts.items()}
