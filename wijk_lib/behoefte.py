@@ -100,7 +100,8 @@ def behoefte_index(
 
     Raises ValueError when `indicatoren` is empty, when one has no direction, when
     one is a count or a class (a count ranks areas by their size), when a value is not
-    finite, or when the aggregation or normalisation is none of these; KeyError when an indicator is not in `values`.
+    finite, or when the aggregation or normalisation is none of these; KeyError when an
+    indicator is not in `values`.
 
     Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, steps 5
     and 6; ranks as in the CDC/ATSDR Social Vulnerability Index.
