@@ -1,0 +1,212 @@
+"""Where on a map does each name fit?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geo.lettering import width, wrapped
+from geo.svg import text
+
+Box = tuple[float, float, float, float]
+STEPS = 16
+LEADING = 1.12
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name with its place: the middle of its block of lines.
+
+    inside
+        True where the whole block lies in its own area.
+    points_at
+        Where the line to its area ends, for a name that stands beside the map.
+    """
+
+    code: str
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    size: float
+    inside: bool = True
+    points_at: tuple[float, float] | None = None
+
+    @property
+    def box(self) -> Box:
+        """The room that it takes: left, top, right, bottom."""
+        across, down = _extent(self.lines, self.size)
+        left, top = self.x - across / 2, self.y - down / 2
+        return left, top, left + across, top + down
+
+
+def place_labels(
+    names: Mapping[str, str],
+    areas: Mapping[str, BaseGeometry],
+    *,
+    sizes: Sequence[float],
+    taken: Iterable[Box] = (),
+    least_inside: float = 0.75,
+) -> list[Label]:
+    """Each name in its own area and over no other name or mark; larger areas choose first.
+
+    areas
+        code -> its shape on the page, y downward.
+    sizes
+        The sizes of letters to try, largest first.
+    taken
+        Rooms that something else stands in.
+    least_inside
+        How much of a name must lie in its own area, from 0 to 1. A name that finds no
+        such room is left out: a name over another area would name that one.
+    """
+    rooms, placed = list(taken), []
+    for code in sorted(names, key=lambda each: -areas[each].area):
+        about = code, names[code], areas[code]
+        best = _inside(*about, sizes=sizes, rooms=rooms) or _partly(
+            *about, size=sizes[-1], rooms=rooms, least=least_inside
+        )
+        if best is not None:
+            rooms.append(best.box)
+            placed.append(best)
+    return placed
+
+
+def place_beside(
+    names: Mapping[str, str],
+    areas: Mapping[str, BaseGeometry],
+    *,
+    size: float,
+    page: tuple[float, float],
+    taken: Iterable[Box],
+) -> list[Label]:
+    """The names that fit nowhere in their area, beside the whole, with a line to their area.
+
+    page
+        Width and height that there is.
+
+    A name whose line would cross another name or a mark is left out.
+    """
+    rooms, placed, whole = list(taken), [], shapely.union_all(list(areas.values()))
+    across, down = np.meshgrid(np.linspace(0, page[0], 60), np.linspace(0, page[1], 60))
+    sheet = shapely.box(0, 0, *page)
+    for code, name in sorted(names.items()):
+        core = areas[code].buffer(-size / 2)
+        core = areas[code].representative_point() if core.is_empty else core
+        order = np.argsort(shapely.distance(core, shapely.points(across.ravel(), down.ravel())))
+        xs, ys = across.ravel()[order], down.ravel()[order]
+        lines = tuple(wrapped(name, size * 9, size, weight=600))
+        boxes = _boxes(xs, ys, lines, size)
+        fits = _free(boxes, rooms) & shapely.contains(sheet, boxes)
+        fits &= ~shapely.intersects(whole, boxes)
+        full = shapely.union_all([shapely.box(*room) for room in rooms])
+        for x, y in zip(xs[fits], ys[fits], strict=True):
+            line = shapely.shortest_line(shapely.Point(x, y), core)
+            if not line.intersects(full):
+                aim = line.coords[-1]
+                label = Label(code, lines, float(x), float(y), size, points_at=(aim[0], aim[1]))
+                rooms.append(label.box)
+                placed.append(label)
+                break
+    return placed
+
+
+def written(label: Label, colour: str, *, weight: int, halo: str) -> str:
+    """The lines of a label, as a drawing."""
+    top = label.y - (len(label.lines) - 1) * label.size * LEADING / 2 + label.size * 0.34
+    return "".join(
+        text(
+            line,
+            label.x,
+            top + at * label.size * LEADING,
+            size=label.size,
+            colour=colour,
+            anchor="middle",
+            weight=weight,
+            halo=halo,
+        )
+        for at, line in enumerate(label.lines)
+    )
+
+
+def _inside(
+    code: str, name: str, area: BaseGeometry, *, sizes: Sequence[float], rooms: Sequence[Box]
+) -> Label | None:
+    """Large letters before small, few lines before many, near the middle before far."""
+    xs, ys = _spots(area)
+    for size in sizes:
+        for lines in _breaks(name, size):
+            boxes = _boxes(xs, ys, lines, size)
+            fits = _free(boxes, rooms) & shapely.contains(area, boxes)
+            if fits.any():
+                at = int(np.argmax(fits))
+                return Label(code, lines, float(xs[at]), float(ys[at]), size)
+    return None
+
+
+def _partly(
+    code: str,
+    name: str,
+    area: BaseGeometry,
+    *,
+    size: float,
+    rooms: Sequence[Box],
+    least: float,
+) -> Label | None:
+    """Where most of the smallest letters lie in their area, if that is enough."""
+    xs, ys = _spots(area)
+    best: tuple[float, Label] | None = None
+    for lines in _breaks(name, size):
+        boxes = _boxes(xs, ys, lines, size)
+        share = shapely.area(shapely.intersection(area, boxes)) / shapely.area(boxes)
+        share = np.where(_free(boxes, rooms), share, 0.0)
+        at = int(np.argmax(share)) if len(share) else 0
+        if len(share) and share[at] >= least and (best is None or share[at] > best[0]):
+            label = Label(code, lines, float(xs[at]), float(ys[at]), size, inside=False)
+            best = float(share[at]), label
+    return None if best is None else best[1]
+
+
+def _spots(area: BaseGeometry) -> tuple[np.ndarray, np.ndarray]:
+    """Points in an area, those nearest its middle first."""
+    middle = area.centroid if area.contains(area.centroid) else area.representative_point()
+    left, top, right, bottom = area.bounds
+    steps = np.linspace(0, 1, STEPS)
+    across, down = np.meshgrid(left + (right - left) * steps, top + (bottom - top) * steps)
+    xs, ys = np.append(across.ravel(), middle.x), np.append(down.ravel(), middle.y)
+    inside = shapely.contains_xy(area, xs, ys)
+    xs, ys = xs[inside], ys[inside]
+    order = np.argsort(np.hypot(xs - middle.x, ys - middle.y))
+    return xs[order], ys[order]
+
+
+def _boxes(xs: np.ndarray, ys: np.ndarray, lines: Sequence[str], size: float) -> np.ndarray:
+    across, down = _extent(lines, size)
+    return shapely.box(xs - across / 2, ys - down / 2, xs + across / 2, ys + down / 2)
+
+
+def _free(boxes: np.ndarray, rooms: Sequence[Box]) -> np.ndarray:
+    """Which of the boxes overlap none of the rooms."""
+    if not rooms:
+        return np.ones(len(boxes), dtype=bool)
+    return ~shapely.intersects(shapely.union_all([shapely.box(*room) for room in rooms]), boxes)
+
+
+def _breaks(name: str, size: float) -> Iterator[tuple[str, ...]]:
+    """The name on one line, then on more where its words allow it."""
+    yield (name,)
+    found = {(name,)}
+    for parts in (2, 3):
+        lines = tuple(wrapped(name, width(name, size, weight=600) / parts * 1.15, size, weight=600))
+        if len(lines) <= parts and lines not in found:
+            found.add(lines)
+            yield lines
+
+
+def _extent(lines: Iterable[str], size: float) -> tuple[float, float]:
+    lines = tuple(lines)
+    across = max((width(line, size, weight=600) for line in lines), default=0.0)
+    return across + size * 0.35, len(lines) * size * LEADING + size * 0.1

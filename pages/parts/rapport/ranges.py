@@ -1,0 +1,105 @@
+"""Where does one area stand on each indicator, in the range of all others?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from geo.lettering import width, wrapped
+from geo.palette import ACCENT, GEMEENTE, NEDERLAND, OTHER_AREA
+from geo.svg import PAPER, SOFT, lines_of_text, tag, text
+from pages.parts import words
+from pages.parts.rapport.chart import LABEL, RANGE, SMALL, Frame, finished, head_of
+from wijk_lib.profile import Standing
+
+
+def dot_ranges(
+    groups: Mapping[str, Sequence[Standing]],
+    frame: Frame,
+    *,
+    own: str,
+    gemeente: str,
+    others: str,
+    across: float = 350,
+    row: float = 21,
+) -> str:
+    """Each indicator as a dot in the range of the other areas; more need is always to the right.
+
+    groups
+        Name of a domain -> its figures.
+    own, gemeente, others
+        What the signs stand for.
+
+    Raises ValueError when no group has a figure.
+    """
+    if not any(groups.values()):
+        raise ValueError("a chart of ranges needs a figure")
+    head, top = head_of(frame, across)
+    key, top = _key(own, gemeente, others, top)
+    value_at = across - width("100,0 %", LABEL, weight=600)
+    label_room = across * 0.46
+    start, end = label_room + 10, value_at - 10
+    drawn = [head, key]
+    for name, rows in groups.items():
+        if not rows:
+            continue
+        drawn.append(text(name, 0, top + 13, size=LABEL, weight=600))
+        top += 17
+        for each in rows:
+            lines = wrapped(each.indicator.label, label_room, SMALL)[:2]
+            top += 4 if len(lines) > 1 else 0
+            drawn.append(_range(each, start, end, top + row / 2, row))
+            first = top + row / 2 + 3.5 - (len(lines) - 1) * SMALL * 0.52
+            drawn.append(lines_of_text(lines, 0, first, size=SMALL, leading=1.04))
+            value = words.with_unit(each.value, each.indicator.unit, each.indicator.decimals)
+            shown = value if each.value is not None else "geen cijfer"
+            drawn.append(
+                text(shown, across, top + row / 2 + 4, size=LABEL, anchor="end", weight=600)
+            )
+            top += row
+    drawn.append(text("← minder behoefte", start - 4, top + 11, size=SMALL, colour=SOFT))
+    drawn.append(text("meer behoefte →", across, top + 11, size=SMALL, colour=SOFT, anchor="end"))
+    return finished("".join(drawn), across, top + 16, frame)
+
+
+def _key(own: str, gemeente: str, others: str, y: float) -> tuple[str, float]:
+    """What each sign stands for, side by side."""
+    drawn, x = [], 0.0
+    for kind, name in (("own", own), ("gemeente", gemeente), ("land", "Nederland"),
+                       ("other", others)):  # fmt: skip
+        drawn += [_dot(kind, x + 5, y + 6), text(name, x + 14, y + 9.5, size=SMALL, colour=SOFT)]
+        x += 14 + width(name, SMALL) + 12
+    return "".join(drawn), y + 20
+
+
+def _range(each: Standing, start: float, end: float, y: float, row: float) -> str:
+    """The other areas as dots on a line, with the own figure and the comparators over them."""
+    shown = [*each.others, *(v for v in (each.value, each.gemeente, each.land) if v is not None)]
+    if not shown:
+        return ""
+    low, high = min(shown), max(shown)
+    flipped = each.indicator.direction == "less need"
+
+    def x(value: float) -> float:
+        share = 0.5 if high == low else (value - low) / (high - low)
+        return start + (end - start) * (1 - share if flipped else share)
+
+    drawn = [tag("rect", x=start - 3, y=y - 3, width=end - start + 6, height=6, rx=3, fill=RANGE)]
+    drawn += [_dot("other", x(value), y) for value in each.others]
+    for kind, value in (("gemeente", each.gemeente), ("land", each.land), ("own", each.value)):
+        if value is not None:
+            drawn.append(_dot(kind, x(value), y, row))
+    return "".join(drawn)
+
+
+def _dot(kind: str, x: float, y: float, row: float = 18) -> str:
+    if kind == "gemeente":
+        return tag("rect", x=x - 1.2, y=y - row * 0.38, width=2.4, height=row * 0.76,
+                   fill=GEMEENTE)  # fmt: skip
+    if kind == "land":
+        corners = (
+            f"M{x:.1f} {y - 5:.1f} {x + 5:.1f} {y:.1f} {x:.1f} {y + 5:.1f} {x - 5:.1f} {y:.1f}Z"
+        )
+        return tag("path", d=corners, fill=PAPER, stroke=NEDERLAND, stroke_width=1.6)
+    if kind == "own":
+        return tag("circle", cx=x, cy=y, r=5.4, fill=ACCENT, stroke=PAPER, stroke_width=1.2)
+    return tag("circle", cx=x, cy=y, r=2.2, fill=OTHER_AREA)

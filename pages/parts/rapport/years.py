@@ -1,0 +1,69 @@
+"""How did a figure change over the years, beside a comparator?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from geo.lettering import width
+from geo.palette import ACCENT, NEDERLAND
+from geo.svg import PAPER, SOFT, tag, text
+from pages.parts import words
+from pages.parts.rapport.chart import LABEL, RANGE, SMALL, Frame, finished, head_of
+
+
+def line_chart(
+    lines: Mapping[str, Mapping[int, float]],
+    frame: Frame,
+    *,
+    unit: str,
+    decimals: int,
+    across: float = 640,
+    height: float = 190,
+) -> str:
+    """Figures over the years, each line named at its end; only measured years are drawn.
+
+    Raises ValueError when there is no figure.
+    """
+    points = [value for line in lines.values() for value in line.values()]
+    years = sorted({year for line in lines.values() for year in line})
+    if not points:
+        raise ValueError("a chart of lines needs a figure")
+    head, top = head_of(frame, across)
+    low, high = min(points), max(points)
+    low, high = (low - 1, high + 1) if low == high else (low, high)
+    edge = (high - low) * 0.18
+    left, right = 12.0, across - max(width(name, LABEL, weight=600) for name in lines) - 70
+    bottom = top + height
+
+    def x(year: int) -> float:
+        return left + (right - left) * (year - years[0]) / max(years[-1] - years[0], 1)
+
+    def y(value: float) -> float:
+        return bottom - 22 - (height - 34) * (value - low + edge) / (high - low + 2 * edge)
+
+    drawn = [head, tag("line", x1=left, x2=right, y1=bottom - 18, y2=bottom - 18, stroke=RANGE)]
+    drawn += [
+        text(str(year), x(year), bottom - 3, size=SMALL, colour=SOFT, anchor="middle")
+        for year in years
+    ]
+    for at, (name, line) in enumerate(lines.items()):
+        colour = (ACCENT, NEDERLAND, SOFT)[min(at, 2)]
+        spots = [(x(year), y(value)) for year, value in sorted(line.items())]
+        drawn.append(
+            tag("polyline", points=" ".join(f"{a:.1f},{b:.1f}" for a, b in spots), fill="none",
+                stroke=colour, stroke_width=2.4, stroke_dasharray=None if at == 0 else "6 3")
+        )  # fmt: skip
+        for (a, b), value in zip(spots, (line[year] for year in sorted(line)), strict=True):
+            drawn.append(tag("circle", cx=a, cy=b, r=3.4, fill=colour, stroke=PAPER))
+            above = b - 8 if at == 0 else b + 17
+            drawn.append(
+                text(words.number(value, decimals), a, above, size=SMALL, colour=colour,
+                     anchor="middle", halo=PAPER)
+            )  # fmt: skip
+        if spots:
+            last = words.with_unit(line[max(line)], unit, decimals)
+            drawn.append(
+                text(f"{name} {last}", spots[-1][0] + 10, spots[-1][1] + 4, size=LABEL,
+                     colour=colour, weight=600)
+            )  # fmt: skip
+    return finished("".join(drawn), across, bottom + 2, frame)
