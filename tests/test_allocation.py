@@ -164,6 +164,7 @@ def test_two_areas_give_a_value_without_interval_and_the_third_is_missing() -> N
     found = implied_elasticity({"A": 5.0, "B": 20.0}, PEOPLE, NEED)
     assert found.value == pytest.approx(2)
     assert (found.low, found.high, found.n, found.missing) == (None, None, 2, 1)
+    assert found.undetermined == ""
 
 
 def test_nearly_all_to_the_neediest_is_a_steep_elasticity() -> None:
@@ -183,6 +184,17 @@ def test_the_elasticity_meets_the_mean_it_was_asked_for() -> None:
         assert met == pytest.approx(mean, abs=1e-9)
 
 
+# Inwoners 1,000,000 to 1: a full step from 0 would land at 250,000; the answer is ln(10^6) / 2.
+@pytest.mark.parametrize(("first", "sign"), [("A", 1), ("B", -1)])
+def test_an_elasticity_behind_a_flat_stretch_is_found(first: str, sign: int) -> None:
+    people = {"A": 1.0, "B": 1.0, first: 1e6}
+    found = solve_elasticity(0.0, people, {"A": -1.0, "B": 1.0})
+    assert found == pytest.approx(sign * math.log(1e6) / 2, abs=1e-9)
+    assert solve_elasticity(0.9, people, {"A": -1.0, "B": 1.0}) == pytest.approx(
+        sign * math.log(1e6) / 2 + math.log(19) / 2, abs=1e-9
+    )
+
+
 def test_distance_from_target_by_hand() -> None:
     found = distance_from_target(by_letter(80, 100, 0), by_letter(100, 80, 50))
     assert found == pytest.approx(by_letter(-0.2, 0.25, -1))
@@ -198,6 +210,11 @@ def test_a_step_towards_the_target_by_hand() -> None:
 def test_a_target_within_reach_is_met_at_once() -> None:
     found = pace_of_change(by_letter(100, 100), by_letter(98, 104), floor=-0.05, cap=0.05)
     assert found == pytest.approx(by_letter(98, 104))
+
+
+def test_one_growth_for_all_leaves_nothing_to_choose() -> None:
+    found = pace_of_change(by_letter(100, 300), by_letter(220, 220), floor=0.1, cap=0.1)
+    assert found == pytest.approx(by_letter(110, 330))
 
 
 def test_everything_may_be_lost_but_not_more() -> None:
@@ -303,7 +320,7 @@ def test_fairness_is_free_where_a_unit_is_worth_the_same_everywhere() -> None:
 
 
 def test_nothing_to_divide_has_no_price() -> None:
-    with pytest.raises(ValueError, match="nothing can be given up"):
+    with pytest.raises(ValueError, match=r"^there is no budget and no supply"):
         price_of_fairness(0, by_letter(0), by_letter(10))
     assert price_of_fairness(0, by_letter(5), by_letter(10)).price == 0
 
@@ -322,6 +339,13 @@ def test_vessels_with_limits_by_hand() -> None:
     assert fill_between(9, pace, low, high) == pytest.approx(by_letter(1, 5, 3))
     assert fill_between(16, pace, low, high) == pytest.approx(by_letter(10 / 3, 20 / 3, 6))
     assert fill_between(24, pace, low, high) == pytest.approx(by_letter(9, 9, 6))
+
+
+def test_what_is_present_counts_towards_the_level_and_not_towards_the_total() -> None:
+    found = fill_between(
+        7, by_letter(1, 1, 1), by_letter(0, 0, 0), by_letter(2, 9, 9), present=by_letter(1, 3, 9)
+    )
+    assert found == pytest.approx(by_letter(2, 5, 0))
 
 
 def test_a_flat_stretch_between_two_limits_is_filled_too() -> None:
@@ -385,11 +409,11 @@ def test_a_budget_or_amount_that_is_not_allowed_is_refused(bad: float) -> None:
 
 
 def test_no_areas_and_no_amounts_are_refused() -> None:
-    with pytest.raises(ValueError, match="no area"):
+    with pytest.raises(ValueError, match=r"^there is no area"):
         need_weighted_shares({}, {}, elasticity=1)
-    with pytest.raises(ValueError, match="no area"):
+    with pytest.raises(ValueError, match=r"^there is no area"):
         max_min(1, {}, {})
-    with pytest.raises(ValueError, match="nothing to divide"):
+    with pytest.raises(ValueError, match=r"^there is nothing to divide"):
         implied_elasticity(by_letter(0, 0, 0), PEOPLE, NEED)
     with pytest.raises(KeyError, match="need_ratio of D is missing"):
         implied_elasticity(by_letter(1, 1, 1, 1), PEOPLE, NEED)

@@ -59,12 +59,20 @@ def test_equal_gains_stand_in_order_of_code() -> None:
 def test_no_change_is_neither_gain_nor_gift() -> None:
     found = divide_budget(12_000, PEOPLE, NEED, elasticity=0, present=NOW)
     assert (found.gaining, found.giving) == ((), ())
+    nearly = {"A": 3000.000001, "B": 2999.999999, "C": 6000.0}
+    rounded = divide_budget(12_000, PEOPLE, NEED, elasticity=0, present=nearly)
+    assert (rounded.gaining, rounded.giving) == ((), ())
+    tiny = {code: amount / 1e9 for code, amount in NOW.items()}
+    small = divide_budget(12e-6, PEOPLE, NEED, elasticity=1, present=tiny)
+    assert (small.gaining, small.giving) == (("C",), ("A", "B"))
 
 
 def test_floor_cap_and_the_neediest_share_are_passed_on() -> None:
     held = divide_budget(1000, PEOPLE, NEED, elasticity=1, floor=1, cap=1, neediest=0.5)
     assert held.amounts == pytest.approx({"A": 250, "B": 250, "C": 500})
     assert held.after.share_of_neediest == pytest.approx(0.5)
+    lifted = divide_budget(1000, PEOPLE, NEED, elasticity=1, floor=0.6)
+    assert lifted.amounts["A"] == pytest.approx(150)
     capped = divide_budget(1000, PEOPLE, NEED, elasticity=1, cap=1.2)
     assert capped.amounts["C"] == pytest.approx(600)
 
@@ -78,9 +86,11 @@ def test_a_budget_that_is_not_there_is_refused(budget: float) -> None:
 def test_a_present_amount_that_is_not_known_is_not_read_as_nothing() -> None:
     with pytest.raises(KeyError, match="present amount of C is missing"):
         divide_budget(1000, PEOPLE, NEED, elasticity=1, present={"A": 1.0, "B": 1.0})
+    with pytest.raises(ValueError, match=r"^present amount of B is -1"):
+        divide_budget(1000, PEOPLE, NEED, elasticity=1, present={**NOW, "B": -1.0})
     with pytest.raises(ValueError, match="present amount of B is nan"):
         divide_budget(1000, PEOPLE, NEED, elasticity=1, present={**NOW, "B": math.nan})
-    with pytest.raises(ValueError, match="nothing to divide"):
+    with pytest.raises(ValueError, match=r"^there is nothing to divide"):
         divide_budget(1000, PEOPLE, NEED, elasticity=1, present=dict.fromkeys(NOW, 0.0))
 
 

@@ -142,14 +142,5 @@ def solve_elasticity(
         if abs(step) <= _EDGE * max(1.0, abs(trial)):
             break
         low, high = (trial, high) if here < mean else (low, trial)
-        trial = trial + step if low < trial + step < high else _between(low, high)
+        trial = trial + step if low < trial + step < high else (low + high) / 2
     return trial
-
-
-def _between(low: float, high: float) -> float:
-    """A point inside the bracket: its middle, or twice as far out where it is open."""
-    if low == -math.inf:
-        return 2 * high - 1
-    if high == math.inf:
-        return 2 * low + 1
-    return (low + high) / 2
