@@ -139,12 +139,19 @@ def test_two_editors_of_one_record_see_each_other_field_by_field(where: str) -> 
     assert kept(register, "partners", "welzijn").record.note == "van de ander"
 
 
-def test_two_editors_who_want_the_same_do_not_conflict(where: str) -> None:
+def test_two_editors_who_want_the_same_have_nothing_to_choose(where: str) -> None:
     register = register_at(where)
     seen = kept(register, "partners", "welzijn")
     change(register, "partners", "welzijn", note="hetzelfde")
-    same = Change(replace(seen.record, note="hetzelfde"), seen.version)
-    assert submit(register, same).changed == ()
+    with pytest.raises(ConflictError) as found:
+        submit(register, Change(replace(seen.record, note="hetzelfde"), seen.version))
+    assert not any(clash.to_choose for clash in found.value.clashes)
+    assert found.value.merged == kept(register, "partners", "welzijn").record
+
+
+def test_adding_what_is_there_already_adds_nothing(where: str) -> None:
+    register = register_at(where)
+    assert submit(register, Change(kept(register, "partners", "welzijn").record)).changed == ()
 
 
 def test_a_double_click_stores_once(where: str) -> None:

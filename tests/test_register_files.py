@@ -22,6 +22,8 @@ from data.register_transfer.planning import Incoming
 from data.register_transfer.sheets import FileError
 from tests.register_at import kept, register_at, statement
 
+pytestmark = pytest.mark.faults
+
 VIRTUAL_DATASET = (
     "<OGRVRTDataSource><OGRVRTLayer name='x'><SrcDataSource>/etc/passwd</SrcDataSource>"
     "<SrcLayer>x</SrcLayer></OGRVRTLayer></OGRVRTDataSource>"

@@ -16,7 +16,6 @@ from data.register_store.errors import ReadOnlyError, in_dutch
 WAIT_S = 15  # longer than a large import holds the lock, shorter than a visitor's patience
 _LOCK = 362_2024  # any number, the same for every writer of this register
 _PRAGMAS = (
-    f"busy_timeout = {WAIT_S * 1000}",
     "foreign_keys = ON",
     "synchronous = FULL",
     "secure_delete = ON",
@@ -116,7 +115,7 @@ def _open_sqlite(folder: Path, gemeente: str) -> Store:
     def connect() -> sqlite3.Connection:
         # SQLAlchemy says when a transaction begins; the driver must not.
         db = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
-        for pragma in _PRAGMAS:
+        for pragma in (f"busy_timeout = {WAIT_S * 1000}", *_PRAGMAS):
             db.execute(f"PRAGMA {pragma}")
         if writable:
             db.execute("PRAGMA journal_mode = WAL")

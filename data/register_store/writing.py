@@ -176,9 +176,10 @@ def _pairs(db: Connection, changes: Sequence[Change], turn: _Turn) -> Pairs:
     pairs: Pairs = []
     for where, change in zip(wanted, changes, strict=True):
         before, record = present.get(where), tidy(change.record)
-        if before is not None and _same(before, record, change):
+        seen = None if before is None else before.version
+        if before is not None and change.version in {seen, None} and _same(before, record, change):
             continue
-        if (None if before is None else before.version) != change.version:
+        if seen != change.version:
             raise _collision(db, where, before, record, change)
         after = Kept(
             where[0],

@@ -1,0 +1,209 @@
+"""Many at once: no change is lost, nobody waits in vain, and who looks is not held up."""
+
+from __future__ import annotations
+
+import random
+import resource
+import statistics
+import time
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from data.register import LOCAL_USER, Change, ConflictError, Register, open_register
+from data.register_store import store as stores
+from data.register_store.errors import BusyError
+from data.register_store.verifying import verify
+from data.register_transfer import importing
+from data.register_transfer.apart import run_apart
+from data.register_transfer.planning import Incoming
+from tests.faults.children import Child
+from tests.faults.conftest import FULL, Tally
+from tests.register_at import (
+    PROEFSTAD,
+    change,
+    close_all,
+    kept,
+    proefstad,
+    register_at,
+    statement,
+    submit,
+)
+
+Say = Callable[[str], None]
+Times = Callable[[int, int], int]
+DOELGROEPEN = ("een", "twee", "drie", "vier", "vijf")
+
+
+def _open(where: str) -> Register:
+    return open_register(proefstad(), PROEFSTAD, where=where)
+
+
+def _counting(where: str, mark: int, changes: int) -> Callable[[Say], None]:
+    """Somebody who adds one to records that others change too."""
+
+    def work(say: Say) -> None:
+        chance = random.Random(mark)
+        with closing(_open(where)) as register:
+            for n in range(changes):
+                key = chance.choice(DOELGROEPEN)
+                _add_one(register, key, f"{mark}-{n}")
+            say("done")
+
+    return work
+
+
+def _add_one(register: Register, key: str, token: str) -> None:
+    while True:
+        seen = kept(register, "doelgroepen", key)
+        more = replace(seen.record, label=str(int(seen.record.label) + 1))
+        try:
+            register.submit([Change(more, seen.version)], who=LOCAL_USER, why="proef", token=token)
+            return
+        except ConflictError as conflict:
+            assert conflict.theirs.version > seen.version
+
+
+def test_editors_of_the_same_records_lose_no_change(where: str, tally: Tally, times: Times) -> None:
+    register = register_at(where)
+    group = proefstad().doelgroepen
+    blank = replace(next(iter(group.values())), label="0")
+    submit(register, *(Change(replace(blank, key=key)) for key in DOELGROEPEN))
+    close_all()
+    editors, each = times(20, 5), times(50, 8)
+    children = [Child(_counting(where, mark, each)) for mark in range(editors)]
+    ended = [child.end() for child in children]
+    assert ended == [(0, ["done"])] * editors
+    register = register_at(where)
+    counted = sum(int(kept(register, "doelgroepen", key).record.label) for key in DOELGROEPEN)
+    for n in range(editors * each):
+        tally.one(n < counted)
+    tally.check()
+    assert counted == editors * each
+
+
+def test_many_clicks_on_one_button_store_once(where: str, tally: Tally, times: Times) -> None:
+    register_at(where)
+    close_all()
+
+    def click(say: Say) -> None:
+        with closing(_open(where)) as register:
+            say("ready")
+            receipt = register.submit(
+                [Change(statement("een-keer"))], who=LOCAL_USER, why="klik", token="dezelfde"
+            )
+            say("again" if receipt.again else "first")
+
+    for _ in range(times(10, 1)):
+        said = [child.end()[1][-1] for child in [Child(click) for _ in range(6)]]
+        tally.one(said.count("first") <= 1 and set(said) <= {"first", "again"})
+    tally.one(len(register_at(where).history_of("dezelfde")) == 1)
+    tally.check()
+
+
+def _hold(where: str, seconds: float) -> Callable[[Say], None]:
+    def work(say: Say) -> None:
+        with closing(_open(where)) as register, register.store.writing():
+            say("locked")
+            time.sleep(seconds)
+
+    return work
+
+
+def test_a_lock_of_ten_seconds_is_waited_for(where: str, tally: Tally, times: Times) -> None:
+    register = register_at(where)
+    holder = Child(_hold(where, times(10, 1)))
+    holder.wait_for("locked")
+    start = time.monotonic()
+    seen = register.records()
+    reading_s = time.monotonic() - start
+    change(register, "partners", "welzijn", note="na het wachten")
+    waited_s = time.monotonic() - start
+    assert holder.end()[0] == 0
+    tally.one(bool(seen.initiatieven) and reading_s < waited_s)
+    tally.one(kept(register, "partners", "welzijn").record.note == "na het wachten")
+    tally.check()
+
+
+def test_a_lock_that_lasts_too_long_is_said(
+    where: str, tally: Tally, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register_at(where)
+    close_all()
+    holder = Child(_hold(where, 4))
+    holder.wait_for("locked")
+    monkeypatch.setattr(stores, "WAIT_S", 1)
+    register = register_at(where)
+    with pytest.raises(BusyError, match="Iemand anders schrijft nu"):
+        change(register, "partners", "welzijn", note="te laat")
+    tally.one(kept(register, "partners", "welzijn").version == 1)
+    assert holder.end()[0] == 0
+    tally.check()
+
+
+def _large_file(path: Path, rows: int) -> Incoming:
+    wijken = ("WK999901", "WK999902", "WK999903")
+    lines = ["sleutel;initiatief;partner;gebied;staat;gezegd_door;gezegd_op;opmerking"]
+    for n in range(rows):
+        day = date(2025, 12, 31) - timedelta(days=n // len(wijken))
+        lines.append(
+            f"rij-{n};inloop;welzijn;{wijken[n % 3]};aanwezig;Welzijn Proefstad;{day};regel {n}"
+        )
+    path.write_text("\n".join(lines))
+    return Incoming(path, "aanwezigheid.csv")
+
+
+def _look(register: Register, seconds: float, stop: Callable[[], bool]) -> list[float]:
+    """What a visitor's rerun asks of the register, over and over: milliseconds each."""
+    took, end = [], time.monotonic() + seconds
+    while time.monotonic() < end and not stop():
+        start = time.monotonic()
+        register.stamp()
+        register.history(newest=5)
+        took.append((time.monotonic() - start) * 1000)
+        time.sleep(0.02)
+    return took
+
+
+def test_a_large_import_while_others_look(
+    where: str, tally: Tally, times: Times, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = times(100_000, 2_000)
+    incoming = _large_file(tmp_path / "groot.csv", rows)
+    register = register_at(where)
+    alone = _look(register, 3, lambda: False)
+    stamp = register.stamp()
+
+    def work(say: Say) -> None:
+        with closing(_open(where)) as other:
+            start = time.monotonic()
+            seen = run_apart(importing.preview, other, incoming=incoming, who=LOCAL_USER)
+            previewed_s = time.monotonic() - start
+            assert seen.counts == {"toegevoegd": rows}, seen.problems[:3]
+            arguments = {"incoming": incoming, "who": LOCAL_USER, "token": "groot"}
+            run_apart(importing.carry_out, other, **arguments, stamp=stamp)
+        imported_s = time.monotonic() - start - previewed_s
+        peak_mb = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
+        say(f"{previewed_s:.1f} {imported_s:.1f} {peak_mb:.0f}")
+
+    importer = Child(work)
+    meanwhile = _look(register, times(240, 60), importer.has_ended)
+    code, (said,) = importer.end()
+    previewed_s, imported_s, peak_mb = (float(number) for number in said.split())
+    tally.one(code == 0 and len(register.history_of("groot")) == rows)
+    tally.one(verify(register.store).changes > rows)
+    before, during = (statistics.quantiles(each, n=20)[-1] for each in (alone, meanwhile))
+    with capsys.disabled():
+        print(
+            f"\n{rows} rows: preview {previewed_s:.1f} s, import {imported_s:.1f} s, "
+            f"{peak_mb:.0f} MB; a look at the 95th percentile {before:.1f} ms alone, "
+            f"{during:.1f} ms during ({len(meanwhile)} looks)"
+        )
+    if FULL:
+        tally.one(imported_s <= 60 and peak_mb <= 500)
+        tally.one(during <= 2 * before)
+    tally.check()
