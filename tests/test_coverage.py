@@ -39,7 +39,7 @@ def test_what_is_not_named_is_onbekend_and_not_absent() -> None:
 def test_a_point_makes_its_buurt_and_its_wijk_aanwezig_and_leaves_the_rest_onbekend() -> None:
     statements = [said("cafe", place="buurthuis")]
     found = coverage((*WIJKEN, *BUURTEN), statements, lookup(CAFE), thema="geld")
-    known = {code for code, each in found.items() if each.low}
+    known = {code for code, each in found.items() if each.state == "minstens één bekend"}
     assert known == {"WK01", "BU0101"}
     assert found["BU0102"].state == "onbekend"
 
@@ -202,6 +202,13 @@ def test_of_two_statements_that_meet_in_an_area_the_newest_holds_and_equally_old
         assert found["BU0102"] == "bevestigd afwezig"
 
 
+def test_who_is_there_and_who_said_so_come_in_order_of_key() -> None:
+    both = [said("coach", "WK01"), said("cafe", "WK01")]
+    found = coverage(["WK01"], both, lookup(COACH, CAFE), thema="geld")["WK01"]
+    assert found.present == ("cafe", "coach")
+    assert found.sources == tuple(sorted(row.key for row in both))
+
+
 def test_a_statement_that_points_nowhere_changes_nothing() -> None:
     stray = [
         said("cafe", "WK99"),
@@ -324,6 +331,11 @@ def test_questions_stand_together_per_partner_and_those_for_nobody_come_last() -
     ]
 
 
+def test_the_wijken_of_a_question_come_in_order_of_code() -> None:
+    turned = Lookup(dict(reversed(GEBIEDEN.items())), {"a": initiatief("a", question="?")}, PLACES)
+    assert open_questions([], turned, inwoners=PEOPLE)[0].areas == ("WK01", "WK02")
+
+
 def test_where_the_number_of_inwoners_is_not_known_it_is_not_made_up() -> None:
     asked = initiatief("cafe", question="Waar?")
     (question,) = open_questions([], lookup(asked), inwoners={"WK01": 3000.0})
@@ -336,6 +348,10 @@ def test_where_the_number_of_inwoners_is_not_known_it_is_not_made_up() -> None:
 def test_the_disparity_of_shares_by_hand() -> None:
     found = geographic_disparity({"A": 6.0, "B": 2.0}, {"A": 50, "B": 25, "C": 25})
     assert found == pytest.approx({"A": 25.0, "B": 0.0, "C": -25.0})
+
+
+def test_shares_of_small_amounts_are_shares_too() -> None:
+    assert geographic_disparity({"A": 0.5}, {"A": 0.25, "B": 0.25}) == {"A": 50.0, "B": -50.0}
 
 
 def test_a_disparity_without_people_or_support_is_refused() -> None:
