@@ -24,13 +24,36 @@ class Known:
 
 
 def chosen_initiatieven(
-    wijkbeeld: Wijkbeeld, *, thema: str = "", partner: str = ""
+    wijkbeeld: Wijkbeeld,
+    *,
+    thema: str = "",
+    partner: str = "",
+    domein: str = "",
+    doelgroep: str = "",
+    status: str = "",
+    schaal: str = "",
 ) -> tuple[Initiatief, ...]:
-    """The initiatieven of a thema and of a partner, in order of name; "" for all."""
+    """The initiatieven that fit all that was chosen, in order of name; "" asks nothing.
+
+    thema, partner, doelgroep
+        Keys: what it is about, who takes part, for whom it is meant.
+    domein
+        "sociaal" or "fysiek"; what is both fits either.
+    status, schaal
+        As its record has them.
+    """
+    asked = (
+        (thema, lambda each: (each.thema,)),
+        (partner, lambda each: each.partners),
+        (domein, lambda each: each.domeinen),
+        (doelgroep, lambda each: each.doelgroepen),
+        (status, lambda each: (each.status,)),
+        (schaal, lambda each: (each.scale,)),
+    )
     return tuple(
         each
         for each in sorted(wijkbeeld.initiatieven.values(), key=lambda i: i.name.casefold())
-        if thema in {"", each.thema} and (not partner or partner in each.partners)
+        if all(not wanted or wanted in values(each) for wanted, values in asked)
     )
 
 

@@ -18,7 +18,8 @@ import pages
 from geo.boundaries import Shapes, read_shapes
 from geo.escaping import literal
 from pages.parts.beeld import Beeld
-from pages.parts.keuze import DOMEIN, ask_keuze
+from pages.parts.keuze import ask_keuze
+from pages.parts.options import DOMEIN
 from wijk_lib.model import Wijkbeeld
 from wijk_lib.uitkomst import Uitkomst, work_out
 

@@ -5,21 +5,28 @@ The URL is the choice: widgets write into it, every run reads it, and a link rep
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import Literal, cast
+from typing import Literal
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from geo.escaping import literal
 from pages.parts.beeld import Beeld
+from pages.parts.options import options
 from wijk_lib.model import Wijkbeeld
 
 Niveau = Literal["wijk", "buurt"]
 Vergelijk = Literal["gemeente", "nederland"]
-NAMES = ("niveau", "gebied", "toon", "jaar", "thema", "partner", "vergelijk")
-DOMEIN = "domein-"
+FILTERS = ("domein", "doelgroep", "status", "schaal")
+NAMES = ("niveau", "gebied", "toon", "jaar", "thema", "partner", "vergelijk", *FILTERS)
+NAMES += ("met", "naast")
+MOST_BESIDE = 4
+BESIDE_NOTE = (
+    "De link vroeg om gebieden (‘met’) die niet naast elkaar kunnen staan: "
+    "dat zijn er hoogstens vier, alle wijken of alle buurten."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +39,14 @@ class Keuze:
         "behoefte", "domein-<key>" or the key of an indicator.
     jaar
         None for the newest.
-    thema, partner
+    thema, partner, doelgroep
         Keys, or "" for all.
+    domein, status, schaal
+        Of an initiatief, as its record has them; "" for all.
+    met
+        Codes of the areas to put side by side, all of one level, at most four.
+    naast
+        What to show in a second map, as `toon`; "" for none.
     notes
         What in the URL was not understood, in Dutch; already left out.
     """
@@ -45,6 +58,12 @@ class Keuze:
     thema: str = ""
     partner: str = ""
     vergelijk: Vergelijk = "gemeente"
+    domein: str = ""
+    doelgroep: str = ""
+    status: str = ""
+    schaal: str = ""
+    met: tuple[str, ...] = ()
+    naast: str = ""
     notes: tuple[str, ...] = ()
 
 
@@ -63,7 +82,11 @@ def read_keuze(wijkbeeld: Wijkbeeld, params: Mapping[str, str]) -> Keuze:
         if not text or text == as_text(getattr(START, name)):
             continue
         by_text = {as_text(each): each for each in options(wijkbeeld, name, keuze)}
-        if text in by_text:
+        if name == "met":
+            keuze = replace(keuze, met=_of_one_level(wijkbeeld, text.split(",")))
+            if ",".join(keuze.met) != text:
+                notes.append(BESIDE_NOTE)
+        elif text in by_text:
             keuze = replace(keuze, **{name: by_text[text]})
         else:
             notes.append(f"De link vroeg om een waarde van ‘{name}’ die hier niet bestaat.")
@@ -72,23 +95,16 @@ def read_keuze(wijkbeeld: Wijkbeeld, params: Mapping[str, str]) -> Keuze:
     return replace(keuze, notes=tuple(notes))
 
 
-def options(wijkbeeld: Wijkbeeld, name: str, keuze: Keuze) -> dict[object, str]:
-    """What can be chosen under a name, given the rest of the choice: value -> Dutch label."""
-    makers: dict[str, Callable[[], dict[object, str]]] = {
-        "niveau": lambda: {"wijk": "Wijken", "buurt": "Buurten"},
-        "gebied": lambda: {"": f"Heel {wijkbeeld.gemeente.name}"} | _areas(wijkbeeld),
-        "toon": lambda: _measures(wijkbeeld, keuze.niveau),
-        "jaar": lambda: _years(wijkbeeld, keuze),
-        "thema": lambda: {"": "Alle thema’s"} | {k: t.label for k, t in wijkbeeld.themas.items()},
-        "partner": lambda: {"": "Alle partners"} | _partners(wijkbeeld),
-        "vergelijk": lambda: {"gemeente": wijkbeeld.gemeente.name, "nederland": "Nederland"},
-    }
-    return makers[name]()
-
-
 def as_text(value: object) -> str:
     """A value of the choice as it stands in a URL."""
+    if isinstance(value, tuple):
+        return ",".join(value)
     return "" if value is None else str(value)
+
+
+def filters_of(keuze: Keuze) -> dict[str, str]:
+    """Which initiatieven were chosen, as `wijk_lib.known.chosen_initiatieven` takes it."""
+    return {name: getattr(keuze, name) for name in ("thema", "partner", *FILTERS)}
 
 
 def params_of(keuze: Keuze) -> dict[str, str]:
@@ -105,7 +121,7 @@ def link(page: str, keuze: Keuze, **changes: object) -> str:
     >>> link("start", Keuze())
     '/'
     """
-    query = urlencode(params_of(replace(keuze, **changes)))
+    query = urlencode(params_of(replace(keuze, **changes)), safe=",")
     return ("/" if page == "start" else f"/{page}") + (f"?{query}" if query else "")
 
 
@@ -129,15 +145,26 @@ def ask_keuze(beeld: Beeld, asks: tuple[str, ...], *, page: str) -> Keuze:
     keuze = read_keuze(wijkbeeld, _params(page))
     with st.container(horizontal=True, key="keuze"):
         for name in NAMES:
-            if name in asks:
+            if name in asks and name not in {*FILTERS, "met"}:
                 _ask(name, keuze, options(wijkbeeld, name, keuze))
+        if "met" in asks:
+            _ask_beside(wijkbeeld, keuze)
+        if more := [name for name in FILTERS if name in asks]:
+            _ask_more(wijkbeeld, keuze, more)
     return keuze
 
 
-def choose_button(label: str, **changes: object) -> None:
+def choose_button(label: str, *, icon: str | None = None, **changes: object) -> None:
     """A button that changes the choice on this page and leaves the rest. Plain text."""
     name = "-".join(f"{key}-{as_text(value)}" for key, value in changes.items())
-    st.button(literal(label), key=f"kies-{name}", type="tertiary", on_click=_choose, kwargs=changes)
+    st.button(
+        literal(label),
+        key=f"kies-{name}",
+        type="tertiary",
+        icon=icon,
+        on_click=_choose,
+        kwargs=changes,
+    )
 
 
 def ask_layers(layers: Mapping[str, str], *, off: tuple[str, ...] = ()) -> frozenset[str]:
@@ -214,7 +241,68 @@ _QUESTIONS = {
     "thema": ("Thema", 210),
     "partner": ("Partner", 230),
     "vergelijk": ("Vergelijk met", 0),
+    "domein": ("Sociaal of fysiek", "stretch"),
+    "doelgroep": ("Doelgroep", "stretch"),
+    "status": ("Status", "stretch"),
+    "schaal": ("Schaal", "stretch"),
+    "naast": ("Naast elkaar", 340),
 }
+
+
+def _ask_more(wijkbeeld: Wijkbeeld, keuze: Keuze, names: Sequence[str]) -> None:
+    """The filters that are seldom needed, behind a button that says how many are set."""
+    active = sum(bool(getattr(keuze, name)) for name in names)
+    label = f"Meer filters ({active})" if active else "Meer filters"
+    with st.container(key="meer"), st.popover(label, icon=":material/tune:"):
+        for name in names:
+            _ask(name, keuze, options(wijkbeeld, name, keuze))
+
+
+def _ask_beside(wijkbeeld: Wijkbeeld, keuze: Keuze) -> None:
+    """One area more to put beside the others, and a button for each to take it away."""
+    here = areas_beside(wijkbeeld, keuze)
+    level = wijkbeeld.gebieden[here[0]].level if here else None
+    left = {
+        code: label
+        for code, label in options(wijkbeeld, "met", keuze).items()
+        if code not in here and level in {None, wijkbeeld.gebieden[str(code)].level}
+    }
+    if len(here) < MOST_BESIDE:
+        st.selectbox(
+            "Zet ernaast" if here else "Kies een gebied",
+            list(left),
+            index=None,
+            format_func=left.__getitem__,
+            filter_mode="contains",
+            placeholder="Kies een wijk of buurt",
+            key="keuze_met",
+            on_change=_add_beside,
+            args=(here,),
+            width=320,
+        )
+    if here:
+        with st.container(horizontal=True, key="naast-elkaar"):
+            for code in here:
+                rest = tuple(each for each in here if each != code)
+                choose_button(
+                    f"Haal {wijkbeeld.gebieden[code].name} weg",
+                    icon=":material/close:",
+                    met=rest,
+                    gebied=keuze.gebied if rest else "",
+                )
+
+
+def areas_beside(wijkbeeld: Wijkbeeld, keuze: Keuze) -> tuple[str, ...]:
+    """Codes of the areas to put side by side; where none was named, the chosen one."""
+    alone = _of_one_level(wijkbeeld, [keuze.gebied])
+    return keuze.met or alone
+
+
+def _add_beside(here: tuple[str, ...]) -> None:
+    added = st.session_state["keuze_met"]
+    st.session_state["keuze_met"] = None
+    if added:
+        _write("met", ",".join((*here, added)))
 
 
 def _take_over(name: str) -> None:
@@ -236,54 +324,11 @@ def _write(name: str, text: str) -> None:
         st.query_params.pop("jaar", None)
 
 
-def _areas(wijkbeeld: Wijkbeeld) -> dict[object, str]:
-    shown: dict[object, str] = {}
-    for wijk in wijkbeeld.at_level("wijk"):
-        shown[wijk.code] = wijk.name
-        for buurt in wijkbeeld.buurten_of(wijk.code):
-            shown[buurt.code] = f"{wijk.name} › {buurt.name}"
-    return shown
-
-
-def _measures(wijkbeeld: Wijkbeeld, niveau: Niveau) -> dict[object, str]:
-    """The index, its domains and every indicator that has figures at this level."""
-    with_figures = {key for key, _, level in wijkbeeld.figure_bronnen if level == niveau}
-    shown: dict[object, str] = {"behoefte": "Verwachte behoefte, alle domeinen"}
-    for domein in wijkbeeld.domeinen.values():
-        if any(each.key in with_figures for each in wijkbeeld.indicatoren_of(domein.key)):
-            shown[DOMEIN + domein.key] = f"Domein {domein.label}"
-    for key in [*wijkbeeld.domeinen, ""]:
-        for indicator in wijkbeeld.indicatoren_of(key):
-            if indicator.key in with_figures:
-                shown[indicator.key] = indicator.label
-    return shown
-
-
-def _years(wijkbeeld: Wijkbeeld, keuze: Keuze) -> dict[object, str]:
-    if keuze.toon in wijkbeeld.indicatoren:
-        keys = [keuze.toon]
-    else:
-        domein = keuze.toon.removeprefix(DOMEIN)
-        keys = [
-            each.key
-            for key, each_domein in wijkbeeld.domeinen.items()
-            for each in wijkbeeld.indicatoren_of(key)
-            if key == domein or (keuze.toon == "behoefte" and each_domein.in_index)
-        ]
-    years = {year for key in keys for year in wijkbeeld.years(key, keuze.niveau)}
-    return {None: "Nieuwste"} | {year: str(year) for year in sorted(years, reverse=True)}
-
-
-def _partners(wijkbeeld: Wijkbeeld) -> dict[object, str]:
-    return cast(
-        "dict[object, str]",
-        {
-            key: partner.name
-            for key, partner in sorted(
-                wijkbeeld.partners.items(), key=lambda item: item[1].name.casefold()
-            )
-        },
-    )
+def _of_one_level(wijkbeeld: Wijkbeeld, codes: Sequence[str]) -> tuple[str, ...]:
+    """The first few of these that are areas here, each once and all of the level of the first."""
+    levels = {each.code: each.level for each in wijkbeeld.gebieden.values()}
+    known = [code for code in dict.fromkeys(codes) if levels.get(code) in {"wijk", "buurt"}]
+    return tuple(code for code in known if levels[code] == levels[known[0]])[:MOST_BESIDE]
 
 
 def _nothing() -> None:

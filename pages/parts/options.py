@@ -1,0 +1,96 @@
+"""What can be chosen under each name of the shared choice, and how does it read in Dutch?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from wijk_lib.model import Wijkbeeld
+
+if TYPE_CHECKING:
+    from pages.parts.keuze import Keuze
+
+DOMEIN = "domein-"
+
+
+def options(wijkbeeld: Wijkbeeld, name: str, keuze: Keuze) -> dict[object, str]:
+    """What can be chosen under a name, given the rest of the choice: value -> Dutch label."""
+    makers: dict[str, Callable[[], dict[object, str]]] = {
+        "niveau": lambda: {"wijk": "Wijken", "buurt": "Buurten"},
+        "gebied": lambda: {"": f"Heel {wijkbeeld.gemeente.name}"} | _areas(wijkbeeld),
+        "toon": lambda: _measures(wijkbeeld, keuze.niveau),
+        "jaar": lambda: _years(wijkbeeld, keuze),
+        "thema": lambda: {"": "Alle thema’s"} | {k: t.label for k, t in wijkbeeld.themas.items()},
+        "partner": lambda: {"": "Alle partners"} | _partners(wijkbeeld),
+        "vergelijk": lambda: {"gemeente": wijkbeeld.gemeente.name, "nederland": "Nederland"},
+        "domein": lambda: {"": "Beide"} | _of_initiatieven(wijkbeeld, "domeinen"),
+        "doelgroep": lambda: {"": "Alle doelgroepen"} | _doelgroepen(wijkbeeld),
+        "status": lambda: {"": "Elke status"} | _of_initiatieven(wijkbeeld, "status"),
+        "schaal": lambda: {"": "Elke schaal"} | _of_initiatieven(wijkbeeld, "scale"),
+        "met": lambda: _areas(wijkbeeld),
+        "naast": lambda: {"": "Niets"} | _measures(wijkbeeld, keuze.niveau),
+    }
+    return makers[name]()
+
+
+def _areas(wijkbeeld: Wijkbeeld) -> dict[object, str]:
+    shown: dict[object, str] = {}
+    for wijk in wijkbeeld.at_level("wijk"):
+        shown[wijk.code] = wijk.name
+        for buurt in wijkbeeld.buurten_of(wijk.code):
+            shown[buurt.code] = f"{wijk.name} › {buurt.name}"
+    return shown
+
+
+def _measures(wijkbeeld: Wijkbeeld, niveau: str) -> dict[object, str]:
+    """The index, its domains and every indicator that has figures at this level."""
+    with_figures = {key for key, _, level in wijkbeeld.figure_bronnen if level == niveau}
+    shown: dict[object, str] = {"behoefte": "Verwachte behoefte, alle domeinen"}
+    for domein in wijkbeeld.domeinen.values():
+        if any(each.key in with_figures for each in wijkbeeld.indicatoren_of(domein.key)):
+            shown[DOMEIN + domein.key] = f"Domein {domein.label}"
+    for key in [*wijkbeeld.domeinen, ""]:
+        for indicator in wijkbeeld.indicatoren_of(key):
+            if indicator.key in with_figures:
+                shown[indicator.key] = indicator.label
+    return shown
+
+
+def _years(wijkbeeld: Wijkbeeld, keuze: Keuze) -> dict[object, str]:
+    if keuze.toon in wijkbeeld.indicatoren:
+        keys = [keuze.toon]
+    else:
+        domein = keuze.toon.removeprefix(DOMEIN)
+        keys = [
+            each.key
+            for key, each_domein in wijkbeeld.domeinen.items()
+            for each in wijkbeeld.indicatoren_of(key)
+            if key == domein or (keuze.toon == "behoefte" and each_domein.in_index)
+        ]
+    years = {year for key in keys for year in wijkbeeld.years(key, keuze.niveau)}
+    return {None: "Nieuwste"} | {year: str(year) for year in sorted(years, reverse=True)}
+
+
+def _of_initiatieven(wijkbeeld: Wijkbeeld, field: str) -> dict[object, str]:
+    """Every value that a field of the initiatieven has, in order of the alphabet."""
+    values = (getattr(each, field) for each in wijkbeeld.initiatieven.values())
+    every = {text for value in values for text in ((value,) if isinstance(value, str) else value)}
+    return {text: text[:1].upper() + text[1:] for text in sorted(every) if text}
+
+
+def _doelgroepen(wijkbeeld: Wijkbeeld) -> dict[object, str]:
+    """The doelgroepen that some initiatief is meant for."""
+    meant = {key for each in wijkbeeld.initiatieven.values() for key in each.doelgroepen}
+    return {key: each.label for key, each in wijkbeeld.doelgroepen.items() if key in meant}
+
+
+def _partners(wijkbeeld: Wijkbeeld) -> dict[object, str]:
+    return cast(
+        "dict[object, str]",
+        {
+            key: partner.name
+            for key, partner in sorted(
+                wijkbeeld.partners.items(), key=lambda item: item[1].name.casefold()
+            )
+        },
+    )

@@ -1,0 +1,112 @@
+"""The shared choice: what a link may carry, what it filters, and what is left out with a word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import data
+from pages.parts.keuze import (
+    BESIDE_NOTE,
+    FILTERS,
+    Keuze,
+    areas_beside,
+    as_text,
+    filters_of,
+    link,
+    options,
+    params_of,
+    read_keuze,
+)
+from wijk_lib.known import chosen_initiatieven
+from wijk_lib.model import Wijkbeeld
+
+
+@cache
+def amstelveen() -> Wijkbeeld:
+    return data.read_wijkbeeld("amstelveen")
+
+
+@pytest.mark.parametrize("name", FILTERS)
+def test_every_filter_that_can_be_chosen_finds_something_and_survives_a_link(name: str) -> None:
+    found = options(amstelveen(), name, Keuze())
+    assert len(found) > 2
+    for value in found:
+        keuze = replace(Keuze(), **{name: value})
+        assert read_keuze(amstelveen(), params_of(keuze)) == keuze
+        assert chosen_initiatieven(amstelveen(), **filters_of(keuze))
+
+
+def test_filters_narrow_together() -> None:
+    every = chosen_initiatieven(amstelveen())
+    assert len(every) == 28
+    fysiek = chosen_initiatieven(amstelveen(), domein="fysiek")
+    assert {each.row for each in fysiek} == {1, 12, 14, 15, 16, 17, 18, 20, 24}
+    running = chosen_initiatieven(amstelveen(), domein="fysiek", status="actief", schaal="wijk")
+    assert {each.row for each in running} == {12, 14, 18, 24}
+    assert set(running) < set(fysiek) < set(every)
+    both = chosen_initiatieven(amstelveen(), doelgroep="bewonersgroepen", thema="participatie")
+    assert [each.row for each in both] == [16]
+
+
+def test_what_is_both_social_and_physical_is_found_under_either() -> None:
+    per_domein = [set(chosen_initiatieven(amstelveen(), domein=d)) for d in ("sociaal", "fysiek")]
+    assert {each.row for each in set.intersection(*per_domein)} == {1, 15, 16, 17, 18, 20, 24}
+    assert set.union(*per_domein) == set(chosen_initiatieven(amstelveen()))
+
+
+def test_areas_side_by_side_stand_in_the_link_in_their_order() -> None:
+    keuze = Keuze(met=("WK036209", "WK036201"))
+    assert link("vergelijken", keuze) == "/vergelijken?met=WK036209,WK036201"
+    assert read_keuze(amstelveen(), params_of(keuze)) == keuze
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("WK036209,WK999999", ("WK036209",)),
+        ("WK036209,BU03620901,WK036201", ("WK036209", "WK036201")),
+        ("BU03620901,WK036209,BU03620902", ("BU03620901", "BU03620902")),
+        ("WK036201,WK036202,WK036203,WK036204,WK036205", 4),
+        ("WK036201,WK036201", ("WK036201",)),
+        ("GM0362,NL00", ()),
+        ("<script>", ()),
+        (",,,", ()),
+    ],
+)
+def test_what_cannot_stand_side_by_side_is_left_out_with_a_word(
+    text: str, left: tuple[str, ...] | int
+) -> None:
+    keuze = read_keuze(amstelveen(), {"met": text})
+    assert BESIDE_NOTE in keuze.notes
+    assert keuze.met == left if isinstance(left, tuple) else len(keuze.met) == left
+
+
+def test_without_areas_to_compare_the_chosen_one_stands_alone() -> None:
+    assert areas_beside(amstelveen(), Keuze(gebied="WK036209")) == ("WK036209",)
+    both = Keuze(gebied="WK036209", met=("WK036201", "WK036202"))
+    assert areas_beside(amstelveen(), both) == ("WK036201", "WK036202")
+    assert areas_beside(amstelveen(), Keuze()) == ()
+
+
+@pytest.mark.parametrize("name", [*FILTERS, "naast", "met"])
+def test_a_value_that_is_not_known_here_is_left_out_with_a_note(name: str) -> None:
+    keuze = read_keuze(amstelveen(), {name: "ufo"})
+    assert params_of(keuze) == {}
+    assert f"‘{name}’" in " ".join(keuze.notes)
+    assert "ufo" not in " ".join(keuze.notes)
+
+
+@given(st.dictionaries(st.sampled_from([*FILTERS, "met", "naast", "toon", "jaar"]), st.text()))
+def test_no_link_breaks_the_choice(params: dict[str, str]) -> None:
+    keuze = read_keuze(amstelveen(), params)
+    again = read_keuze(amstelveen(), params_of(keuze))
+    assert again == replace(keuze, notes=())
+
+
+def test_a_choice_as_text_never_holds_a_none() -> None:
+    assert [as_text(value) for value in (None, (), ("a", "b"), 2020)] == ["", "", "a,b", "2020"]
