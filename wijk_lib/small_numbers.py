@@ -32,6 +32,7 @@ class SmoothedRates:
     variance: float
 
     def __post_init__(self) -> None:
+        """Close the mapping."""
         object.__setattr__(self, "rates", MappingProxyType(dict(self.rates)))
 
     @property
@@ -156,14 +157,17 @@ def empirical_bayes_rates(
             )
     total = math.fsum(people.values())
     mean = math.fsum(counts.values()) / total
-    off = {code: count / people[code] - mean for code, count in counts.items()}
-    seen = math.fsum(people[code] * each * each for code, each in off.items())
+    off = [count / n - mean for count, n in zip(counts.values(), people.values(), strict=True)]
+    seen = math.fsum(n * each * each for n, each in zip(people.values(), off, strict=True))
     variance = max(0.0, seen / total - mean * len(people) / total)
     if variance == 0:
         return SmoothedRates(dict.fromkeys(counts, mean), mean, 0.0)
     # With this many people the own rate weighs half: variance / (variance + mean / people).
     half = mean / variance
-    rates = {code: mean + each * people[code] / (people[code] + half) for code, each in off.items()}
+    rates = {
+        code: mean + each * n / (n + half)
+        for (code, n), each in zip(people.items(), off, strict=True)
+    }
     return SmoothedRates(rates, mean, variance)
 
 
