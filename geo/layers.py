@@ -100,6 +100,8 @@ class Painting:
         Circles for a count, instead of coloured areas.
     selected
         Code of the outlined area, or "".
+    alt
+        What the map shows, for who does not see it.
     """
 
     level: str
@@ -111,6 +113,7 @@ class Painting:
     marks: Sequence[Mark] = ()
     badges: Sequence[Badge] = ()
     selected: str = ""
+    alt: str = ""
 
 
 class BaseMap(folium.Map):

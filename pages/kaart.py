@@ -52,7 +52,8 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
             level = wijkbeeld.gebieden[keuze.gebied].level
             show_facts(beeld, keuze, _measure(beeld, keuze, level), known[keuze.gebied])
         else:
-            st.markdown("**Kies een gebied**: klik op de kaart, of kies er een bij ‘Gebied’.")
+            st.markdown(literal(map_texts.map_sentence(wijkbeeld, figure)))
+            st.caption("Klik op een gebied, of kies er een bij ‘Gebied’.")
         st.html(map_texts.legend_html(wijkbeeld, figure, drawn, places="gebouwen" in layers))
         show_off_map(wijkbeeld, drawn)
     sources = map_texts.sources_of(wijkbeeld, figure)
@@ -88,6 +89,8 @@ def _painting(
         ],
         badges=drawn.badges if "wijkbreed" in layers else (),
         selected=keuze.gebied,
+        alt=f"Kaart: {map_texts.title_of(beeld.wijkbeeld, figure)}. "
+        + map_texts.map_sentence(beeld.wijkbeeld, figure),
     )
 
 

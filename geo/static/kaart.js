@@ -226,6 +226,8 @@ window.wijkbeeld = (() => {
     added.addTo(map)
     if (overlay) map.removeLayer(overlay)
     overlay = added
+    map.getContainer().setAttribute("aria-label", painting.alt)
+    window.frameElement?.setAttribute("title", painting.alt)
     arrange()
     document.body.dataset.painted = String(Number(document.body.dataset.painted ?? 0) + 1)
   }

@@ -42,6 +42,8 @@ SIGNS = {
 
 def title_of(wijkbeeld: Wijkbeeld, measure: Measure) -> str:
     """The figure in words, without the area and the year."""
+    if measure.indicator is not None and measure.indicator.kind == "count":
+        return measure.indicator.label
     if measure.indicator is not None:
         unit = words.unit_words(measure.indicator.unit)
         return f"{measure.indicator.label} ({unit} {measure.indicator.base})"
@@ -85,6 +87,21 @@ def area_words(wijkbeeld: Wijkbeeld, measure: Measure, code: str) -> str:
     return ", ".join(part for part in (figure, in_class) if part and part != "aantal")
 
 
+def map_sentence(wijkbeeld: Wijkbeeld, measure: Measure, *, most: int = 4) -> str:
+    """What stands out on the map: the areas in its darkest class, in order of code."""
+    if not measure.classes:
+        return method_words(wijkbeeld, measure)
+    darkest = 1 if measure.direction == "less need" else len(measure.counts)
+    found = [
+        wijkbeeld.gebieden[c] for c in sorted(measure.classes) if measure.classes[c] == darkest
+    ]
+    said = words.capital(class_words(wijkbeeld, measure)[darkest - 1])
+    names = [g.name + (f" ({g.flag})" if g.flag else "") for g in found[:most]]
+    if len(found) > most:
+        names.append(f"nog {len(found) - most} {LEVELS[measure.level]}")
+    return f"{said}: {words.listed(names) or f'geen enkele {measure.level}'}."
+
+
 def class_of(wijkbeeld: Wijkbeeld, measure: Measure, code: str) -> str:
     """The class of an area in words, or why it has none."""
     if code in measure.classes:
@@ -116,7 +133,11 @@ def method_words(wijkbeeld: Wijkbeeld, measure: Measure) -> str:
             "in vijf even volle groepen, vergeleken met elkaar."
         )
     if measure.method == "amounts":
-        return f"Aantallen van {len(measure.values)} {areas}: het oppervlak van de cirkel telt."
+        largest = value_words(measure, max(measure.values.values(), default=0))
+        return (
+            f"Aantallen van {len(measure.values)} {areas}: het oppervlak van de cirkel telt; "
+            f"de grootste is {largest}."
+        )
     if measure.method == "classes":
         return f"Een klasse, geen hoeveelheid; {len(measure.values)} {areas}."
     return f"Er zijn te weinig cijfers per {measure.level} om te vergelijken."
@@ -167,8 +188,9 @@ def legend_html(wijkbeeld: Wijkbeeld, measure: Measure, on_map: OnMap, *, places
     return (
         f'{STYLE}<div class="wb-legenda"><p><strong>{literal(title_of(wijkbeeld, measure))}'
         f"</strong>, {years}, per {measure.level}</p><ul>{''.join(lines)}</ul>"
-        f"<p><small>{literal(method_words(wijkbeeld, measure))} "
-        f"Het getal achter elke kleur is het aantal {areas}.</small></p>"
+        f"<p><small>{literal(method_words(wijkbeeld, measure))}"
+        + (f" Het getal achter elke kleur is het aantal {areas}." if measure.counts else "")
+        + "</small></p>"
         + (f"<ul>{''.join(signs)}</ul>" if signs else "")
         + "</div>"
     )

@@ -115,3 +115,25 @@ def test_a_wrong_value_in_the_link_is_left_out_with_a_word(visitor: Visitor) -> 
     here = visitor("/kaart?niveau=straat&toon=gezondheid_moeite_met_rondkomen")
     here.page.get_by_text("De link vroeg om een waarde van ‘niveau’").wait_for()
     assert here.map().locator(SHAPES).count() == 14
+
+
+def test_a_background_is_asked_for_only_where_it_is_switched_on(browser: Browser) -> None:
+    with serving(WIJKBEELD_ACHTERGROND="pdok") as url:
+        here = visit(browser, url)
+        here.page.route("https://**", lambda route: route.abort())
+        here.open("/kaart")
+        frame = here.map()
+        frame.get_by_text("Kadaster / PDOK").wait_for()
+        here.page.wait_for_timeout(300)
+        assert here.outside
+        assert all(each.startswith("https://service.pdok.nl/") for each in here.outside)
+        here.page.context.close()
+
+
+def test_who_does_not_see_the_map_hears_what_it_shows(visitor: Visitor) -> None:
+    here = visitor("/kaart?toon=gezondheid_moeite_met_rondkomen")
+    frame = here.map()
+    title = here.page.locator("iframe").get_attribute("title") or ""
+    assert title.startswith("Kaart: Moeite met rondkomen")
+    assert "Groenelaan" in title
+    assert frame.get_attribute(".leaflet-container", "aria-label") == title
