@@ -48,22 +48,24 @@ def line_chart(
     ]
     for at, (name, line) in enumerate(lines.items()):
         colour = (ACCENT, NEDERLAND, SOFT)[min(at, 2)]
-        spots = [(x(year), y(value)) for year, value in sorted(line.items())]
+        spots = {year: (x(year), y(value)) for year, value in sorted(line.items())}
+        path = " ".join(f"{a:.1f},{b:.1f}" for a, b in spots.values())
+        dashes = None if at == 0 else "6 3"
         drawn.append(
-            tag("polyline", points=" ".join(f"{a:.1f},{b:.1f}" for a, b in spots), fill="none",
-                stroke=colour, stroke_width=2.4, stroke_dasharray=None if at == 0 else "6 3")
+            tag("polyline", points=path, fill="none", stroke=colour, stroke_width=2.4,
+                stroke_dasharray=dashes)
         )  # fmt: skip
-        for (a, b), value in zip(spots, (line[year] for year in sorted(line)), strict=True):
+        for year, (a, b) in spots.items():
             drawn.append(tag("circle", cx=a, cy=b, r=3.4, fill=colour, stroke=PAPER))
-            above = b - 8 if at == 0 else b + 17
-            drawn.append(
-                text(words.number(value, decimals), a, above, size=SMALL, colour=colour,
-                     anchor="middle", halo=PAPER)
-            )  # fmt: skip
-        if spots:
-            last = words.with_unit(line[max(line)], unit, decimals)
-            drawn.append(
-                text(f"{name} {last}", spots[-1][0] + 10, spots[-1][1] + 4, size=LABEL,
-                     colour=colour, weight=600)
-            )  # fmt: skip
+            value = words.number(line[year], decimals)
+            if year == max(line):
+                end = f"{name} {words.with_unit(line[year], unit, decimals)}"
+                drawn.append(text(end, a + 10, b + 4, size=LABEL, colour=colour, weight=600))
+            else:
+                others = [other[year] for other in lines.values() if year in other]
+                above = line[year] == max(others)
+                drawn.append(
+                    text(value, a, b - 8 if above else b + 17, size=SMALL, colour=colour,
+                         anchor="start" if year == years[0] else "middle", halo=PAPER)
+                )  # fmt: skip
     return finished("".join(drawn), across, bottom + 2, frame)

@@ -1,0 +1,112 @@
+"""What is new, changed or stopped between two moments of what is known of a gemeente?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Literal
+
+from wijk_lib.model import Aanwezigheid, Initiatief, Partner, Toezegging, Wijkbeeld
+
+ChangeKind = Literal["nieuw", "gewijzigd", "gestopt"]
+Subject = Literal["initiatief", "partner", "aanwezigheid", "toezegging"]
+Record = Initiatief | Partner | Aanwezigheid | Toezegging
+
+KINDS: tuple[ChangeKind, ...] = ("nieuw", "gewijzigd", "gestopt")
+_OF: Mapping[Subject, str] = {
+    "initiatief": "initiatieven",
+    "partner": "partners",
+    "aanwezigheid": "aanwezigheid",
+    "toezegging": "toezeggingen",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field that reads otherwise than before."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """One record that came, changed or went.
+
+    before, after
+        The record as it was and as it is; None where it was not there, or is no more.
+    differences
+        The fields that differ, in the order of the record; () for a new or removed one.
+    """
+
+    kind: ChangeKind
+    subject: Subject
+    key: str
+    before: Record | None
+    after: Record | None
+    differences: tuple[Difference, ...]
+
+    @property
+    def record(self) -> Record:
+        """The record as it is, or as it was where it is no more."""
+        found = self.after or self.before
+        if found is None:
+            raise ValueError(f"{self.subject} {self.key} was never there")
+        return found
+
+
+def changes(before: Wijkbeeld, after: Wijkbeeld) -> tuple[RecordChange, ...]:
+    """What came, changed and went among initiatieven, partners, presence and promises.
+
+    Stopped is what is no longer there, an initiatief of which the status became
+    "gestopt", and a presence that is now confirmed absent. A presence that sank to
+    onbekend changed: nobody said that it stopped.
+
+    Returns them by kind (new, changed, stopped), then in the order of the records.
+
+    >>> from types import SimpleNamespace
+    >>> empty = SimpleNamespace(initiatieven={}, partners={}, aanwezigheid=(), toezeggingen={})
+    >>> changes(empty, empty)
+    ()
+    """
+    found = [
+        change
+        for subject, name in _OF.items()
+        for change in _of_subject(subject, _by_key(before, name), _by_key(after, name))
+    ]
+    return tuple(sorted(found, key=lambda each: KINDS.index(each.kind)))
+
+
+def _by_key(wijkbeeld: Wijkbeeld, name: str) -> dict[str, Record]:
+    records = getattr(wijkbeeld, name)
+    values = records.values() if isinstance(records, Mapping) else records
+    return {each.key: each for each in values}
+
+
+def _of_subject(
+    subject: Subject, before: Mapping[str, Record], after: Mapping[str, Record]
+) -> list[RecordChange]:
+    found = [
+        RecordChange("nieuw", subject, key, None, record, ())
+        for key, record in after.items()
+        if key not in before
+    ]
+    for key, was in before.items():
+        now = after.get(key)
+        if now is None:
+            found.append(RecordChange("gestopt", subject, key, was, None, ()))
+        elif now != was:
+            differences = tuple(
+                Difference(each.name, getattr(was, each.name), getattr(now, each.name))
+                for each in fields(was)
+                if getattr(was, each.name) != getattr(now, each.name)
+            )
+            kind: ChangeKind = "gestopt" if _stopped(differences) else "gewijzigd"
+            found.append(RecordChange(kind, subject, key, was, now, differences))
+    return found
+
+
+def _stopped(differences: tuple[Difference, ...]) -> bool:
+    now = {each.field: each.after for each in differences}
+    return now.get("status") == "gestopt" or now.get("state") == "bevestigd afwezig"
