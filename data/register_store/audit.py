@@ -56,6 +56,14 @@ class Entry:
         """The record as it became."""
         return read_back(self.kind, self.after)
 
+    @property
+    def is_intact(self) -> bool:
+        """Whether it is what was written, as its hash tells."""
+        try:
+            return self.digest() == self.hash
+        except (TypeError, ValueError):
+            return False  # not even text
+
     def digest(self) -> str:
         """What its hash must be."""
         return hashlib.sha256(canonical(astuple(self)[:-1]).encode()).hexdigest()
@@ -118,7 +126,7 @@ def entries(
         rows = db.execute(query.order_by(AUDIT.c.seq))
     for row in rows:
         entry = Entry(*row)
-        if entry.digest() != entry.hash:
+        if not entry.is_intact:
             raise _broken(entry.seq)
         yield entry
 

@@ -81,6 +81,10 @@ class UnreachableError(RegisterError):
     """The database does not answer."""
 
 
+_BROKEN = (
+    "Het databasebestand van het register is beschadigd. Zet een back-up terug: "
+    "python -m data restore."
+)
 # What SQLite says in its message, or PostgreSQL in its code, and what it means here.
 _MEANINGS: tuple[tuple[tuple[str, ...], type[RegisterError], str], ...] = (
     (
@@ -106,8 +110,7 @@ _MEANINGS: tuple[tuple[tuple[str, ...], type[RegisterError], str], ...] = (
     (
         ("malformed", "not a database", "decode to utf-8", "no such table", "no such column"),
         DamagedError,
-        "Het databasebestand van het register is beschadigd. Zet een back-up terug: "
-        "python -m data restore.",
+        _BROKEN,
     ),
 )
 
@@ -119,6 +122,8 @@ def in_dutch() -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise _meaning(error) from error
+    except UnicodeDecodeError as error:
+        raise DamagedError(_BROKEN) from error  # what should be a name in it is not even text
 
 
 def _meaning(error: DBAPIError) -> RegisterError:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
 from data.register_store.errors import DamagedError
 from data.register_store.kinds import KINDS
@@ -26,16 +26,13 @@ def load(db: Connection, kind: str) -> list[Kept]:
     record carries a seal, and beside the tables stands what the seals add up to.
     """
     table = TABLES[kind]
-    rows = db.execute(select(table).order_by(table.c.added, table.c.key)).mappings()
+    query = select(table).order_by(table.c.added, table.c.key)
     total, found = 0, []
-    for row in rows:
-        found.append(from_row(KINDS[kind], row))
-        total += int(row["seal"], 16)
+    for kept, seal in _rows(db, kind, query):
+        found.append(kept)
+        total += int(seal, 16)
     if (len(found), f"{total % _MODULUS:064x}") != _sealed(db, kind):
-        raise DamagedError(
-            f"Het register is beschadigd: in de tabel {kind} staan niet alle regels die er "
-            "geschreven zijn. Zet een back-up terug: python -m data restore."
-        )
+        raise _not_all(kind)
     return found
 
 
@@ -48,9 +45,26 @@ def find(db: Connection, wanted: Iterable[Where]) -> dict[Where, Kept]:
     for kind, of_kind in keys.items():
         table = TABLES[kind]
         for some in in_batches(of_kind):
-            for row in db.execute(select(table).where(table.c.key.in_(some))).mappings():
-                found[(kind, row["key"])] = from_row(KINDS[kind], row)
+            for kept, _ in _rows(db, kind, select(table).where(table.c.key.in_(some))):
+                found[(kind, kept.key)] = kept
     return found
+
+
+def _rows(db: Connection, kind: str, query: Select[Any]) -> Iterator[tuple[Kept, str]]:
+    """The records that a question finds, each with its seal."""
+    try:
+        for row in db.execute(query).mappings():
+            yield from_row(KINDS[kind], row), row["seal"]
+    except (ValueError, TypeError) as error:
+        # A cell is not even of the kind that the column holds.
+        raise _not_all(kind) from error
+
+
+def _not_all(kind: str) -> DamagedError:
+    return DamagedError(
+        f"Het register is beschadigd: in de tabel {kind} staan niet alle regels zoals ze "
+        "geschreven zijn. Zet een back-up terug: python -m data restore."
+    )
 
 
 def put(db: Connection, changes: Sequence[tuple[Kept | None, Kept]]) -> None:
