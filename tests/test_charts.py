@@ -8,8 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.chart_frame import Heading, blank, show_chart
-from pages.parts.charts import Interval, Line, curve, intervals, lines, ranked_bars
+from pages.parts.chart_frame import Heading, blank
+from pages.parts.charts.intervals import Interval, intervals
+from pages.parts.charts.shares import curve, shares
+from pages.parts.charts.show import show_chart
+from pages.parts.charts.years import Line, lines
 from pages.parts.spine import SpineRow, spine
 
 HEADING = Heading(
@@ -50,13 +53,13 @@ def test_a_figure_that_carries_no_heading_fails() -> None:
 @pytest.mark.parametrize(
     "figure",
     [
-        ranked_bars({"a": 1.0}, HEADING),
+        shares({"a": {"jong": 40.0, "oud": 60.0}}, HEADING),
         intervals([Interval("a", 1, 2)], HEADING),
         curve([(0, 0), (1, 1)], HEADING, x_title="inwoners", y_title="aanwezigheid"),
         lines([Line("a", {2012: 1.0, 2020: 2.0})], HEADING),
         spine([ROW], HEADING, own="Elsrijk", gemeente="Amstelveen"),
     ],
-    ids=["bars", "intervals", "curve", "lines", "spine"],
+    ids=["shares", "intervals", "curve", "lines", "spine"],
 )
 def test_every_kind_of_chart_has_the_one_look(figure: go.Figure) -> None:
     assert figure.layout.meta["title"] == HEADING.title
@@ -69,25 +72,16 @@ def test_every_kind_of_chart_has_the_one_look(figure: go.Figure) -> None:
 @pytest.mark.parametrize(
     "figure",
     [
-        ranked_bars({HOSTILE: 1.0}, HEADING, marks={HOSTILE: 2.0}),
+        shares({HOSTILE: {HOSTILE: 100.0}}, HEADING),
         intervals([Interval(HOSTILE, 1, 2)], HEADING),
         lines([Line(HOSTILE, {2012: 1.0})], HEADING),
         spine([replace(ROW, label=HOSTILE, group=HOSTILE)], HEADING, own=HOSTILE, gemeente="b"),
     ],
-    ids=["bars", "intervals", "lines", "spine"],
+    ids=["shares", "intervals", "lines", "spine"],
 )
 def test_hostile_text_is_text_in_every_chart(figure: go.Figure) -> None:
     assert not any("<img" in text for text in texts(figure))
     assert any("&lt;img" in text for text in texts(figure))
-
-
-def test_bars_run_from_high_to_low_and_what_is_unknown_stands_last_in_words() -> None:
-    figure = ranked_bars({"laag": 1.0, "onbekend": None, "hoog": 2.0}, HEADING, own="laag")
-    assert list(figure.data[0].x) == [2.0, 1.0, 0]
-    assert texts(figure)[:3] == ["hoog", "<b>laag</b>", "onbekend"]
-    assert "<b>geen cijfer</b>" in texts(figure)
-    colours = figure.data[0].marker.color
-    assert colours[1] != colours[0] == colours[2]
 
 
 def test_what_is_not_known_is_drawn_apart_from_what_is() -> None:
@@ -165,11 +159,13 @@ def test_a_row_without_any_figure_is_a_line_of_text() -> None:
 
 def test_a_chart_stands_on_a_page_with_title_sentence_alt_and_table() -> None:
     def page() -> None:
-        from pages.parts.charts import Heading, ranked_bars, show_chart
+        from pages.parts.chart_frame import Heading
+        from pages.parts.charts.shares import shares
+        from pages.parts.charts.show import show_chart
 
         heading = Heading("Wie komt rond?", "% van de volwassenen", "2020", "naast Nederland")
         show_chart(
-            ranked_bars({"a": 1.0}, heading),
+            shares({"a": {"komt rond": 99.0, "niet": 1.0}}, heading),
             alt="Een balk.",
             sentence="In a is het 1 %.",
             rows=[{"Wijk": "a", "%": 1.0}],

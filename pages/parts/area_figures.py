@@ -8,7 +8,10 @@ import streamlit as st
 
 from pages.parts import words
 from pages.parts.beeld import Beeld
-from pages.parts.charts import Heading, Line, lines, shares, show_chart
+from pages.parts.chart_frame import Heading
+from pages.parts.charts.shares import shares
+from pages.parts.charts.show import show_chart
+from pages.parts.charts.years import Line, lines
 from pages.parts.map_texts import LEVELS
 from pages.parts.sources import source_lines
 from pages.parts.spine import SpineRow, spine

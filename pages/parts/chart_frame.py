@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from html import escape
 
 import plotly.graph_objects as go
 import streamlit as st
 
-from geo.escaping import literal
-from geo.palette import ACCENT, GEMEENTE, INK, NEDERLAND, NEUTRAL, OTHER_AREA, PAPER
+from geo.palette import ACCENT, GEMEENTE, INK, NEDERLAND, NEUTRAL, OTHER_AREA, PAPER, SELECTED
 from pages.parts import words
-from pages.parts.tables import Row, show_table
 
 FONT = '"Source Sans", "Segoe UI", Arial, sans-serif'
 SOFT = "#56636b"
@@ -46,6 +44,11 @@ STYLE = f"""<style>
 {PART_STYLE}
 .wb-line {{height: 3px; width: 22px; background: {ACCENT};}}
 .wb-dots {{height: 0; width: 22px; border-top: 2px dotted {SOFT};}}
+.wb-was {{border-radius: 50%; width: 11px; height: 11px; border: 2px solid {SOFT};}}
+.wb-meer {{border-radius: 50%; background: {ACCENT};}}
+.wb-minder {{border-radius: 50%; background: {NEDERLAND};}}
+.wb-vandaag {{width: 2px; height: 18px; background: {ACCENT};}}
+.wb-let-op {{color: {SELECTED}; font-weight: 600; margin: .2rem 0 0;}}
 </style>"""
 
 
@@ -55,6 +58,8 @@ class Heading:
 
     synthetic
         True for figures of a made-up gemeente, which every picture has to say.
+    own_weights
+        With which weights of the visitor's own it was made, or "": said in every picture too.
     """
 
     title: str
@@ -62,12 +67,18 @@ class Heading:
     year: str
     comparator: str
     synthetic: bool = False
+    own_weights: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a heading that leaves something out."""
-        for name, text in asdict(self).items():
-            if isinstance(text, str) and not text.strip():
+        for name in ("title", "unit", "year", "comparator"):
+            if not getattr(self, name).strip():
                 raise ValueError(f"a chart needs its {name}")
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What has to be said before the figures are read."""
+        return (self.own_weights,) if self.own_weights else ()
 
     @property
     def subtitle(self) -> str:
@@ -163,68 +174,6 @@ def stacked(groups: Sequence[str], *, head: float) -> tuple[list[float], dict[fl
     return rows, heads, y
 
 
-def show_chart(
-    figure: go.Figure,
-    *,
-    alt: str,
-    sentence: str,
-    rows: Sequence[Row],
-    name: str,
-    sources: Sequence[str],
-    decimals: Mapping[str, int] | None = None,
-    filters: Sequence[str] = (),
-) -> None:
-    """Draw a chart with its title above, its sentence below and the same figures as a table.
-
-    The figure gives up its own title: it stands above, where it can wrap.
-
-    alt
-        What there is to see, for who cannot see it.
-    sentence
-        The one thing to take from it, in plain Dutch.
-    rows, name, sources, decimals, filters
-        As `show_table` takes them.
-
-    Raises ValueError when the chart lacks its title, unit, year or comparator, or when alt,
-    sentence, rows or sources are empty.
-    """
-    meta = figure.layout.meta or {}
-    needed = {
-        **{key: meta.get(key) for key in ("title", "unit", "year", "comparator")},
-        "alt": alt,
-        "sentence": sentence,
-        "rows": rows,
-        "sources": sources,
-    }
-    lacking = [key for key, value in needed.items() if not value]
-    if lacking:
-        raise ValueError(f"a chart may not be shown without its {', '.join(lacking)}")
-    heading = Heading(**{each.name: meta[each.name] for each in fields(Heading)})
-    figure.update_layout(title_text="")
-    with st.container(gap="small"):
-        st.subheader(literal(heading.title), anchor=False)
-        st.html(STYLE + f'<p class="wb-onder">{escape(heading.subtitle)}</p>' + _key(meta["key"]))
-        st.plotly_chart(figure, theme=None, config=CONFIG, alt=alt, key=f"grafiek-{name}")
-        st.html(f'<p class="wb-zin">{escape(sentence)}</p>')
-        with st.expander("Dezelfde cijfers als tabel"):
-            show_table(
-                rows,
-                caption=f"{heading.title} ({heading.subtitle})",
-                name=name,
-                decimals=decimals,
-                sources=sources,
-                filters=filters,
-            )
-
-
 def small_print(text: str) -> None:
     """A line in small letters that belongs to what stands above it."""
     st.html(f'{STYLE}<p class="wb-onder">{escape(text)}</p>')
-
-
-def _key(key: Sequence[Sequence[str]]) -> str:
-    parts = [
-        f'<li><span class="wb-teken wb-{sign}" aria-hidden="true"></span>{escape(text)}</li>'
-        for sign, text in key
-    ]
-    return f'<ul class="wb-sleutel">{"".join(parts)}</ul>' if parts else ""

@@ -10,8 +10,11 @@ from geo.escaping import literal
 from pages.parts import words
 from pages.parts.area_texts import BANDS, TOO_SMALL
 from pages.parts.beeld import Beeld
-from pages.parts.chart_frame import small_print
-from pages.parts.charts import Heading, Interval, Line, curve, intervals, lines, show_chart
+from pages.parts.chart_frame import Heading, small_print
+from pages.parts.charts.intervals import Interval, intervals
+from pages.parts.charts.shares import curve
+from pages.parts.charts.show import show_chart
+from pages.parts.charts.years import Line, lines
 from pages.parts.sources import source_lines
 from pages.parts.tables import Head, Note, Row, show_table
 from wijk_lib.dutch import points_of

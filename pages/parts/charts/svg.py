@@ -1,0 +1,280 @@
+"""How does a chart on the screen become a drawing of its own, without a browser?
+
+The same figure that plotly draws is written down as SVG: bars, lines, dots and texts where they
+stand on the screen, with its title, key, sentence, sources and date around it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from geo.lettering import wrapped
+from geo.palette import INK, SELECTED
+from geo.svg import HATCHED, SOFT, lines_of_text, picture, tag, text
+from pages.parts.charts.signs import key_svg, mark_svg
+from pages.parts.charts.ticks import ticks_of
+
+WIDTH, EDGE = 760.0, 28.0
+TITLE, LABEL, SMALL = 22.0, 14.0, 12.0
+BOLD, SEMIBOLD = re.compile(r"</?b>"), 600
+DASHES = {"dot": "2 4", "dash": "7 5"}
+_ANCHORS = {"right": "start", "left": "end", "center": "middle"}
+_HEIGHTS = {"middle": 0.34, "bottom": 1.0, "top": -0.35}
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a chart that leaves the page.
+
+    title, subtitle
+        What it shows; unit, year and comparator.
+    warnings
+        What must be said first ("Eigen weging"), a line each.
+    key
+        (sign, what it stands for), as `chart_frame.blank` takes it.
+    sentence, notes
+        The one thing to take from it; then sources, date and the like, a line each.
+    description
+        What there is to see, for who cannot see it.
+    made_up
+        True for a made-up gemeente, which the drawing then says over its full width.
+    """
+
+    title: str
+    subtitle: str
+    warnings: tuple[str, ...]
+    key: tuple[tuple[str, str], ...]
+    sentence: str
+    notes: tuple[str, ...]
+    description: str
+    made_up: bool = False
+
+
+def chart_svg(figure: go.Figure, around: Around) -> str:
+    """The chart as a drawing that can stand by itself.
+
+    Raises ValueError when the figure has something that cannot be drawn this way: a trace of
+    another kind, or an axis that finds its own ends.
+    """
+    head, top = _head(around)
+    height = float(figure.layout.height)
+    plot = _Plot.of(figure, top, height)
+    below = _below(around, top + height + 18)
+    content = head + plot.grid(figure) + "".join(plot.shapes(figure))
+    content += "".join(_drawn(plot, trace) for trace in _stacked(figure)) + below[0]
+    return picture(
+        content,
+        WIDTH,
+        below[1] + EDGE / 2,
+        title=around.title,
+        description=around.description,
+        made_up=around.made_up,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """Where a figure of the data lies in the drawing."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    x: tuple[float, float]
+    y: tuple[float, float]
+
+    @classmethod
+    def of(cls, figure: go.Figure, top: float, height: float) -> _Plot:
+        margin, axes = figure.layout.margin, (figure.layout.xaxis, figure.layout.yaxis)
+        if any(axis.range is None for axis in axes):
+            raise ValueError("a chart can only be written down when both its axes have their ends")
+        x, y = ((float(axis.range[0]), float(axis.range[1])) for axis in axes)
+        left, right = EDGE + (margin.l or 0), WIDTH - EDGE - (margin.r or 0)
+        return cls(left, right, top + (margin.t or 0), top + height - (margin.b or 0), x, y)
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the data as a point of the drawing."""
+        across = (x - self.x[0]) / (self.x[1] - self.x[0])
+        up = (y - self.y[0]) / (self.y[1] - self.y[0])
+        return (
+            self.left + across * (self.right - self.left),
+            self.bottom + up * (self.top - self.bottom),
+        )
+
+    def grid(self, figure: go.Figure) -> str:
+        """The lines behind the chart, and the figures along its axes."""
+        drawn = []
+        xaxis, yaxis = figure.layout.xaxis, figure.layout.yaxis
+        for value, label in ticks_of(xaxis):
+            x, _ = self.at(value, self.y[0])
+            if xaxis.showgrid is not False:
+                drawn.append(_line(x, self.top, x, self.bottom, xaxis.gridcolor))
+            drawn.append(_written(label, x, self.bottom + 18, anchor="middle", colour=SOFT))
+        for value, label in ticks_of(yaxis):
+            _, y = self.at(self.x[0], value)
+            if yaxis.showgrid is not False:
+                drawn.append(_line(self.left, y, self.right, y, yaxis.gridcolor))
+            drawn.append(_written(label, self.left - 6, y + 4, anchor="end", colour=SOFT))
+        if xaxis.title.text:
+            middle = (self.left + self.right) / 2
+            drawn.append(_written(xaxis.title.text, middle, self.bottom + 42, anchor="middle"))
+        return "".join(drawn)
+
+    def shapes(self, figure: go.Figure) -> Iterator[str]:
+        """The upright and level lines that are no figure of their own."""
+        for shape in figure.layout.shapes:
+            start, end = self.at(shape.x0, shape.y0), self.at(shape.x1, shape.y1)
+            yield _line(
+                *start, *end, shape.line.color, width=shape.line.width, dash=shape.line.dash
+            )
+
+
+def _stacked(figure: go.Figure) -> Iterator[Mapping[str, Any]]:
+    """The traces as plain facts; bars that stand on each other get the height they start from."""
+    so_far: dict[Any, float] = {}
+    for trace in figure.to_dict()["data"]:
+        if trace["type"] == "bar" and figure.layout.barmode == "stack":
+            base = [so_far.get(y, 0.0) for y in trace["y"]]
+            for y, start, long in zip(trace["y"], base, trace["x"], strict=True):
+                so_far[y] = start + long
+            yield trace | {"base": base}
+        else:
+            yield trace
+
+
+def _drawn(plot: _Plot, trace: Mapping[str, Any]) -> str:
+    if trace["type"] == "bar" and trace.get("orientation") == "h":
+        return "".join(_bars(plot, trace))
+    if trace["type"] != "scatter":
+        raise ValueError(f"a trace of kind {trace['type']!r} cannot be written down")
+    drawn, mode = "", trace.get("mode", "")
+    if "lines" in mode:
+        drawn += "".join(_polylines(plot, trace))
+    if "markers" in mode:
+        drawn += "".join(_marks(plot, trace))
+    if mode == "text":
+        drawn += "".join(_texts(plot, trace))
+    return drawn
+
+
+def _bars(plot: _Plot, trace: Mapping[str, Any]) -> Iterator[str]:
+    marker = trace.get("marker", {})
+    hatched = "pattern" in marker
+    for at, (long, y) in enumerate(zip(trace["x"], trace["y"], strict=True)):
+        if not long:
+            continue
+        base = _each(trace.get("base"), at) or 0.0
+        half = trace["width"] / 2
+        (x0, y0), (x1, y1) = plot.at(base, y - half), plot.at(base + long, y + half)
+        edge = marker.get("line", {})
+        yield tag(
+            "rect", x=min(x0, x1), y=min(y0, y1), width=abs(x1 - x0), height=abs(y1 - y0),
+            fill=HATCHED if hatched else _each(marker.get("color"), at),
+            stroke=edge.get("color"), stroke_width=_each(edge.get("width"), at),
+        )  # fmt: skip
+        if label := _each(trace.get("text"), at):
+            colour = trace["insidetextfont" if "insidetextfont" in trace else "textfont"]["color"]
+            middle = (y0 + y1) / 2 + LABEL * 0.34
+            yield _written(str(label), (x0 + x1) / 2, middle, anchor="middle", colour=colour)
+
+
+def _polylines(plot: _Plot, trace: Mapping[str, Any]) -> Iterator[str]:
+    """The line of a trace, in as many pieces as it has gaps."""
+    look, piece = trace.get("line", {}), []
+    for x, y in [*zip(trace["x"], trace["y"], strict=True), (None, None)]:
+        if x is not None and y is not None:
+            piece.append(plot.at(x, y))
+        elif piece:
+            yield tag(
+                "polyline", points=" ".join(f"{a:.1f},{b:.1f}" for a, b in piece), fill="none",
+                stroke=look.get("color", INK), stroke_width=look.get("width", 2),
+                stroke_dasharray=DASHES.get(look.get("dash", "")),
+            )  # fmt: skip
+            piece = []
+
+
+def _marks(plot: _Plot, trace: Mapping[str, Any]) -> Iterator[str]:
+    marker = trace.get("marker", {})
+    colour = marker.get("color") or trace.get("line", {}).get("color", INK)
+    for at, (x, y) in enumerate(zip(trace["x"], trace["y"], strict=True)):
+        edge = marker.get("line", {})
+        yield mark_svg(
+            marker.get("symbol", "circle"),
+            *plot.at(x, y),
+            size=_each(marker.get("size", 6), at),
+            fill=_each(colour, at),
+            stroke=_each(edge.get("color"), at),
+            width=_each(edge.get("width", 0), at),
+        )
+
+
+def _texts(plot: _Plot, trace: Mapping[str, Any]) -> Iterator[str]:
+    font = trace.get("textfont", {})
+    size = font.get("size", LABEL)
+    for at, content in enumerate(trace["text"]):
+        height, side = _each(trace["textposition"], at).split()
+        x, y = plot.at(trace["x"][at], trace["y"][at])
+        lines = content.split("<br>")
+        first = y + size * _HEIGHTS[height] - (len(lines) - 1) * size * 0.65
+        for row, line in enumerate(lines):
+            yield _written(
+                line, x, first + row * size * 1.3, anchor=_ANCHORS[side], size=size,
+                colour=_each(font.get("color", INK), at),
+            )  # fmt: skip
+
+
+def _head(around: Around) -> tuple[str, float]:
+    """Title, subtitle, warnings and key, and where the chart below them begins."""
+    room, y = WIDTH - 2 * EDGE, EDGE + (16.0 if around.made_up else 0.0)
+    title = wrapped(around.title, room, TITLE, weight=SEMIBOLD)
+    drawn = lines_of_text(title, EDGE, y + TITLE, size=TITLE, weight=SEMIBOLD, serif=True)
+    y += TITLE * 1.3 * len(title) + 4
+    for content, colour, weight in [
+        (around.subtitle, SOFT, 400),
+        *((each, SELECTED, SEMIBOLD) for each in around.warnings),
+    ]:
+        lines = wrapped(content, room, LABEL, weight=weight)
+        drawn += lines_of_text(lines, EDGE, y + LABEL, size=LABEL, colour=colour, weight=weight)
+        y += LABEL * 1.3 * len(lines) + 2
+    if around.key:
+        key, high = key_svg(around.key, EDGE, y + 14, room)
+        drawn, y = drawn + key, y + high + 6
+    return drawn, y + 8
+
+
+def _below(around: Around, y: float) -> tuple[str, float]:
+    """The sentence, the sources and the date, and where all of it ends."""
+    room, drawn = WIDTH - 2 * EDGE, ""
+    for content, size, colour in [
+        (around.sentence, LABEL, INK),
+        *((each, SMALL, SOFT) for each in around.notes),
+    ]:
+        lines = wrapped(content, room, size)
+        drawn += lines_of_text(lines, EDGE, y + size, size=size, colour=colour)
+        y += size * 1.3 * len(lines) + 4
+    return drawn, y
+
+
+def _line(
+    x0: float, y0: float, x1: float, y1: float, colour: str, *, width: float = 1, dash: str = ""
+) -> str:
+    return tag("line", x1=x0, y1=y0, x2=x1, y2=y1, stroke=colour, stroke_width=width,
+               stroke_dasharray=DASHES.get(dash or ""))  # fmt: skip
+
+
+def _written(content: str, x: float, y: float, *, size: float = LABEL, **look: Any) -> str:
+    """A text of plotly's: bold where it says so, and every sign as it is meant."""
+    weight = SEMIBOLD if content.startswith("<b>") else 400
+    plain = html.unescape(BOLD.sub("", content)).strip()
+    return text(plain, x, y, size=size, weight=weight, **look)
+
+
+def _each(value: Any, at: int) -> Any:
+    """What holds for one of many: its own, or what they share."""
+    return value[at] if isinstance(value, (list, tuple)) else value
