@@ -1,10 +1,7 @@
-"""What does the map say in words: its title, its legend, and why a figure needs care?"""
+"""What does the map say in words: its title, its classes, and why a figure needs care?"""
 
 from __future__ import annotations
 
-from geo import palette
-from geo.escaping import literal
-from geo.presence import OnMap
 from pages.parts import words
 from wijk_lib.measure import Measure
 from wijk_lib.model import Wijkbeeld
@@ -18,26 +15,6 @@ NEED_WORDS = (
     "meeste verwachte behoefte",
 )
 FIFTHS = ("laagste vijfde", "tweede vijfde", "middelste vijfde", "vierde vijfde", "hoogste vijfde")
-
-STYLE = """<style>
-.wb-legenda {font-size:.9rem; line-height:1.4; margin:0;}
-.wb-legenda ul {list-style:none; margin:.25rem 0 .75rem; padding:0;}
-.wb-legenda li {display:flex; gap:.6rem; align-items:center; margin:.15rem 0; padding:0;}
-.wb-teken {flex:none; width:28px; display:inline-flex; justify-content:center;}
-.wb-legenda small {color:#55626a; font-size:.85em;}
-.wb-legenda p {margin:.25rem 0;}
-</style>"""
-EDGE = "box-shadow: inset 0 0 0 1px rgb(29 43 51 / 45%)"
-HATCHED = "repeating-linear-gradient(135deg, #fff 0 4px, #b4b8b9 4px 6px)"
-DOTTED = f"radial-gradient(#7f8689 1.3px, {palette.NO_FIGURE} 1.6px) 0 0 / 7px 7px"
-# Streamlit drops drawings from HTML, so the signs of the map are made of boxes.
-SIGNS = {
-    "cirkel": "width:18px; height:18px; border-radius:50%; background:{0}",
-    "vierkant": "width:16px; height:16px; background:{0}",
-    "ruit": "width:14px; height:14px; transform:rotate(45deg); background:{0}",
-    "plek": "width:6px; height:6px; border-radius:50%; border:2px solid {0}; background:#fff",
-    "wijkbreed": "width:16px; height:16px; border-radius:5px; border:2px solid {0}",
-}
 
 
 def title_of(wijkbeeld: Wijkbeeld, measure: Measure) -> str:
@@ -164,78 +141,6 @@ def cautions_of(wijkbeeld: Wijkbeeld, measure: Measure) -> list[str]:
         for each in wijkbeeld.indicatoren_of(key)
     ]
     return list(dict.fromkeys(each.caution for each in parts if each.caution))
-
-
-def legend_html(wijkbeeld: Wijkbeeld, measure: Measure, on_map: OnMap, *, places: bool) -> str:
-    """The legend in words and signs, outside the map so that every reader reaches it."""
-    areas = LEVELS[measure.level]
-    colours = palette.sequential(measure.direction)
-    lines = [
-        _line(_swatch(colours[at]), word, _range(measure, at), count)
-        for at, (word, count) in enumerate(
-            zip(class_words(wijkbeeld, measure), measure.counts, strict=False)
-        )
-    ]
-    codes = [each.code for each in wijkbeeld.at_level(measure.level)]
-    small = [code for code in codes if code in measure.too_small]
-    missing = [c for c in codes if c not in measure.values and c not in measure.too_small]
-    if small:
-        lines.append(_line(_swatch(DOTTED), "te klein om te vergelijken", "", len(small)))
-    if missing:
-        lines.append(_line(_swatch(HATCHED), "geen cijfer", "", len(missing)))
-    signs = _signs(wijkbeeld, on_map, places=places)
-    years = words.years(measure.years)
-    return (
-        f'{STYLE}<div class="wb-legenda"><p><strong>{literal(title_of(wijkbeeld, measure))}'
-        f"</strong>, {years}, per {measure.level}</p><ul>{''.join(lines)}</ul>"
-        f"<p><small>{literal(method_words(wijkbeeld, measure))}"
-        + (f" Het getal achter elke kleur is het aantal {areas}." if measure.counts else "")
-        + "</small></p>"
-        + (f"<ul>{''.join(signs)}</ul>" if signs else "")
-        + "</div>"
-    )
-
-
-def _signs(wijkbeeld: Wijkbeeld, on_map: OnMap, *, places: bool) -> list[str]:
-    shown = {mark.shape for mark in on_map.marks}
-    lines = [
-        _line(_sign(shape, palette.INK), f"initiatief, {domein}")
-        for domein, shape in palette.SHAPES.items()
-        if shape in shown
-    ]
-    lines += [
-        _line(_sign("cirkel", colour), f"kleur: {wijkbeeld.partners[key].name}")
-        for key, colour in on_map.partners.items()
-    ]
-    if on_map.badges:
-        lines.append(_line(_sign("wijkbreed", palette.INK), "in het hele gebied (aantal)"))
-    if places:
-        lines.append(_line(_sign("plek", palette.INK), "gebouw; wat er is, is niet gesteld"))
-    return lines
-
-
-def _range(measure: Measure, at: int) -> str:
-    """The lowest and highest figure in a class, as far as it has figures to show."""
-    span = measure.spans[at]
-    if measure.indicator is None or measure.indicator.kind == "class" or span is None:
-        return ""
-    return words.span(*span, measure.indicator.decimals)
-
-
-def _line(sign: str, text: str, more: str = "", count: int | None = None) -> str:
-    after = f" <small>{literal(more)}</small>" if more else ""
-    amount = f" <small>({count})</small>" if count is not None else ""
-    return f"<li>{sign}<span>{literal(text)}{after}{amount}</span></li>"
-
-
-def _swatch(fill: str) -> str:
-    look = f"width:28px; height:18px; background:{fill}; {EDGE}"
-    return f'<span class="wb-teken" aria-hidden="true"><i style="{look}"></i></span>'
-
-
-def _sign(shape: str, colour: str) -> str:
-    look = SIGNS[shape].format(colour)
-    return f'<span class="wb-teken" aria-hidden="true"><i style="{look}"></i></span>'
 
 
 def _rankable_from(wijkbeeld: Wijkbeeld) -> str:
