@@ -1,0 +1,160 @@
+"""The search box finds what is meant: by any of its names, also when these are typed badly."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import data
+from wijk_lib.edits import edits
+from wijk_lib.findable import search_index
+from wijk_lib.model import Wijkbeeld
+from wijk_lib.search import KINDS, Entry, Hit, entry, search, words_of
+
+
+@cache
+def amstelveen() -> Wijkbeeld:
+    return data.read_wijkbeeld("amstelveen")
+
+
+@cache
+def index() -> tuple[Entry, ...]:
+    return search_index(amstelveen())
+
+
+def first(text: str) -> Entry:
+    return search(index(), text)[0].entry
+
+
+def names(text: str) -> list[str]:
+    return [hit.entry.name for hit in search(index(), text)]
+
+
+AREAS = [each for each in index() if each.kind in {"wijk", "buurt"}]
+
+
+@pytest.mark.parametrize("each", index(), ids=lambda each: f"{each.kind}-{each.key}")
+def test_its_own_name_finds_it_before_anything_of_another_name(each: Entry) -> None:
+    hits = search(index(), each.name, limit=50)
+    assert words_of(hits[0].entry.name) == words_of(each.name)
+    assert each in [hit.entry for hit in hits if hit.score == hits[0].score]
+    assert hits[0].literal
+
+
+@pytest.mark.parametrize("each", AREAS, ids=lambda each: each.key)
+def test_a_code_finds_its_area_however_it_is_written(each: Entry) -> None:
+    digits = each.key[2:]
+    for text in (each.key, each.key.lower(), digits, f"{digits[:4]} {digits[4:]}"):
+        assert first(text).key == each.key
+
+
+@pytest.mark.parametrize("each", index(), ids=lambda each: f"{each.kind}-{each.key}")
+def test_case_accents_signs_and_order_make_no_difference(each: Entry) -> None:
+    bare = "".join(c for c in unicodedata.normalize("NFKD", each.name) if ord(c) < 128)
+    turned = " ".join(reversed(words_of(each.name)))
+    for text in (bare.upper(), f"  {each.name.swapcase()}! ", turned):
+        found = search(index(), text, limit=50)
+        assert each.key in {hit.entry.key for hit in found if hit.score >= found[0].score - 0.06}
+
+
+@pytest.mark.parametrize("each", AREAS, ids=lambda each: each.key)
+def test_one_typing_error_is_forgiven(each: Entry) -> None:
+    name = each.name.casefold()
+    for at in range(1, len(name) - 1, 3):
+        if not name[at - 1 : at + 2].isalpha():
+            continue
+        swapped = name[: at - 1] + name[at] + name[at - 1] + name[at + 1 :]
+        for typed in (name[:at] + name[at + 1 :], name[:at] + "x" + name[at + 1 :], swapped):
+            assert each.key in {hit.entry.key for hit in search(index(), typed)}, typed
+
+
+@pytest.mark.parametrize("each", amstelveen().initiatieven.values(), ids=lambda each: each.key)
+def test_an_initiatief_is_found_by_the_name_in_the_source(each: object) -> None:
+    found = search(index(), each.name_in_source)  # type: ignore[attr-defined]
+    assert ("initiatief", each.key) in {  # type: ignore[attr-defined]
+        (hit.entry.kind, hit.entry.key) for hit in found
+    }
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "name"),
+    [
+        ("Elswijk", "wijk", "Elsrijk"),
+        ("stadsdorp Elswijk", "initiatief", "Stadsdorp Elsrijk"),
+        ("keizerkarel", "wijk", "Keizer Karelpark"),
+        ("karelpark keizer", "wijk", "Keizer Karelpark"),
+        ("Groenenlaan", "wijk", "Groenelaan"),
+        ("wijk groenelaan", "wijk", "Groenelaan"),
+        ("uilestede", "buurt", "Uilenstede"),
+        ("kostverloren", "wijk", "Bankras, Kostverloren"),
+        ("westwijk", "wijk", "Westwijk Zuid"),
+        ("amstelveen", "gemeente", "Amstelveen"),
+        ("eenzaamheid", "cijfer", "Eenzaam"),
+        ("rondkomen", "cijfer", "Moeite met rondkomen"),
+        ("geluidsoverlast", "cijfer", "Ernstige geluidhinder door buren"),
+        ("financieel cafe", "initiatief", "Financieel Café"),
+        ("wijkregiseur", "initiatief", "Wijkregisseur"),
+        ("lief en leed", "initiatief", "Lief & Leedstraten"),
+        ("participe", "partner", "Participe"),
+        ("humanitas", "partner", "Humanitas"),
+        ("jongeren", "doelgroep", "Jongeren (via jongerenwerk, jeugdhulp en leerplicht)"),
+        ("bolder", "plek", "Wijkcentrum De Bolder"),
+        ("smeenklaan 1", "plek", "Wijksteunpunt Pluspunt"),
+        ("1186 ex", "plek", "Wijkcentrum De Bolder"),
+        ("de meent", "plek", "Ontmoetingscentrum De Meent"),
+    ],
+)
+def test_what_people_type_leads_where_they_mean(typed: str, kind: str, name: str) -> None:
+    assert (first(typed).kind, first(typed).name) == (kind, name)
+
+
+def test_a_guess_is_called_a_guess_and_what_is_to_the_letter_is_not() -> None:
+    assert not search(index(), "Elswijk")[0].literal
+    assert search(index(), "Elsrijk")[0].literal
+
+
+def test_beside_a_perfect_fit_no_guess_is_shown() -> None:
+    assert names("Elsrijk")[0] == "Elsrijk"
+    assert all(hit.literal for hit in search(index(), "Patrimonium"))
+
+
+def test_of_equal_names_the_wijk_stands_before_the_buurt() -> None:
+    kinds = [hit.entry.kind for hit in search(index(), "Patrimonium")]
+    assert kinds[:2] == ["wijk", "buurt"]
+    every = [entry(kind, "k", "Zelfde") for kind in reversed(KINDS)]
+    assert tuple(hit.entry.kind for hit in search(every, "zelfde", limit=99)) == KINDS
+
+
+@pytest.mark.parametrize("text", ["", "   ", "!?;'\"", "xqzvw kjhgf", "x", "🙂"])
+def test_what_means_nothing_finds_nothing(text: str) -> None:
+    assert search(index(), text) == ()
+
+
+@given(st.text(max_size=200))
+def test_no_text_breaks_the_search(text: str) -> None:
+    hits: tuple[Hit, ...] = search(index(), text, limit=5)
+    assert len(hits) <= 5
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    assert all(0 < hit.score <= 1 for hit in hits)
+
+
+WORD = st.text("abcd", max_size=7)
+
+
+@given(WORD, WORD)
+def test_errors_between_two_words_are_counted_alike_from_either_side(a: str, b: str) -> None:
+    assert edits(a, b, most=9) == edits(b, a, most=9)
+    assert (edits(a, b, most=9) == 0) is (a == b)
+
+
+@given(WORD, st.integers(0, 6), st.integers(0, 3))
+def test_fewer_errors_than_allowed_are_counted_whatever_is_allowed(
+    word: str, at: int, most: int
+) -> None:
+    shorter = word[:at] + word[at + 1 :]
+    expected = int(shorter != word)
+    assert edits(word, shorter, most=most) == (expected if expected <= most else None)
