@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import mul
-from statistics import fmean, median, pstdev
+from statistics import fmean, median
 
 from wijk_lib.model import Indicator, checked
 from wijk_lib.weighing import (
@@ -246,12 +246,14 @@ def _scaled(values: list[float], scale: str, turned: bool) -> list[float]:
     if not values:
         return []
     if scale == "z":
-        middle, spread = fmean(values), pstdev(values) or 1.0
-        found = [(value - middle) / spread for value in values]
-        return [-z for z in found] if turned else found
+        middle = fmean(values)
+        found = [value - middle for value in values]
+        spread = math.sqrt(sum(map(mul, found, found)) / len(found)) or 1.0
+        steps = -spread if turned else spread
+        return [each / steps for each in found]
     if scale == "rank":
-        ordered, steps = sorted(values), max(1, len(values) - 1)
-        found = [bisect_left(ordered, value) / steps for value in values]
+        ordered, last = sorted(values), max(1, len(values) - 1)
+        found = [bisect_left(ordered, value) / last for value in values]
     else:
         low, width = min(values), max(values) - min(values)
         found = [(value - low) / width if width else 0.5 for value in values]
