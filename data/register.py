@@ -32,7 +32,7 @@ from data.register_store.keeping import load
 from data.register_store.kinds import OF_RECORDS, Account, Contact
 from data.register_store.rows import Kept
 from data.register_store.rules import REGISTER, Ground
-from data.register_store.store import Store, open_store
+from data.register_store.store import NO_REGISTER, Store, chosen_place, open_store
 from data.register_store.verifying import verify
 from data.register_store.writing import HERE, Change, Receipt
 from data.samenwerking import read_links
@@ -41,6 +41,7 @@ from wijk_lib.model import Bron, Samenwerking, Wijkbeeld
 __all__ = [
     "LOCAL_USER",
     "NOBODY",
+    "NO_REGISTER",
     "Account",
     "Change",
     "Clash",
@@ -55,6 +56,7 @@ __all__ = [
     "Register",
     "RegisterError",
     "Who",
+    "chosen_place",
     "open_register",
 ]
 
@@ -247,6 +249,10 @@ class Register:
         """The statements that have sunk to onbekend for want of review, longest ago first."""
         kept = (*self.kept("aanwezigheid"), *self.kept("samenwerking"))
         return reviewing.to_review(kept, months=self.ground.review_after_months, today=self.today())
+
+    def now(self) -> datetime:
+        """This moment."""
+        return self._clock()
 
     def today(self) -> date:
         """The day it is here."""

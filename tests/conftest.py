@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from tests.stores import Cluster, cluster
 # Speed is the bench's business: a busy machine must not fail a law.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+# Where a test is not about the register there is none, so that none is left behind.
+os.environ["WIJKBEELD_REGISTER"] = "uit"
 
 
 @pytest.fixture(scope="session")

@@ -11,9 +11,10 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.pool import QueuePool
 
-from data.register_store.errors import ReadOnlyError, in_dutch
+from data.register_store.errors import ReadOnlyError, RegisterError, in_dutch
 
 WAIT_S = 15  # longer than a large import holds the lock, shorter than a visitor's patience
+NO_REGISTER = "uit"
 _LOCK = 362_2024  # any number, the same for every writer of this register
 _PRAGMAS = (
     "foreign_keys = ON",
@@ -89,6 +90,12 @@ class Store:
         self.engine.dispose()
 
 
+def chosen_place() -> str:
+    """What the settings say: the URL of a database, a folder, or "uit" for no register."""
+    names = ("DATABASE_URL", "WIJKBEELD_REGISTER")
+    return next((os.environ[name] for name in names if os.environ.get(name)), "register")
+
+
 def open_store(where: str | None, gemeente: str) -> Store:
     """The store that the settings name.
 
@@ -98,8 +105,10 @@ def open_store(where: str | None, gemeente: str) -> Store:
     gemeente
         After which the file in that folder is called.
     """
+    where = where or chosen_place()
+    if where == NO_REGISTER:
+        raise RegisterError("Er is geen register: WIJKBEELD_REGISTER staat op 'uit'.")
     folder = Path(os.environ.get("WIJKBEELD_REGISTER") or "register")
-    where = where or os.environ.get("DATABASE_URL") or str(folder)
     if where.startswith(("postgresql:", "postgres:", "postgresql+psycopg:")):
         url = "postgresql+psycopg:" + where.partition(":")[2]
         engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 10})

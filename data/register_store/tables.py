@@ -106,6 +106,16 @@ CONTACT_VALUES = Table(
     Column("salt", Text, nullable=False),
     Column("value", Text, nullable=False),
 )
+DRAFTS = Table(
+    "drafts",
+    METADATA,
+    Column("account", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("version", Integer),
+    Column("body", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
 
 
 def to_row(kept: Kept) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from geo.boundaries import Shapes
 from wijk_lib.model import Wijkbeeld
@@ -19,6 +20,8 @@ class Beeld:
         they look at the same figures.
     today
         The day of this visit; past terms are worked out from it.
+    desk
+        The register as this visitor may see and change it, or None where there is none.
     """
 
     wijkbeeld: Wijkbeeld
@@ -26,3 +29,4 @@ class Beeld:
     uitkomst: Uitkomst
     version: str
     today: date
+    desk: Any = None

@@ -1,0 +1,373 @@
+"""What can this visitor see and do with the register? Handed to the pages, which know no more."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from data.register import (
+    LOCAL_USER,
+    NOBODY,
+    Change,
+    ConflictError,
+    Entry,
+    InvalidError,
+    Kept,
+    Receipt,
+    RefusedError,
+    Register,
+    RegisterError,
+    Who,
+)
+from data.register_fields import Field, blank, fields_of
+from data.register_store import drafts
+from data.register_store.drafts import NEW, Draft
+from data.register_store.kinds import KINDS, PUBLIC, Account
+from data.register_store.rows import canonical, to_plain
+from data.register_transfer import exporting, importing, navraag
+from data.register_transfer.apart import run_apart
+from data.register_transfer.mapping import headers_of
+from data.register_transfer.names import name_of, slug
+from data.register_transfer.planning import Chosen, Incoming
+from wijk_lib.coverage import Question
+from wijk_lib.model import Aanwezigheid, Wijkbeeld
+
+Records = tuple[Kept, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of something that a visitor asked.
+
+    said
+        One Dutch sentence.
+    problems
+        What is wrong with it, one sentence each; then nothing was stored.
+    conflict
+        Both versions, when somebody else changed the record meanwhile.
+    """
+
+    said: str
+    stored: bool = False
+    problems: tuple[str, ...] = ()
+    conflict: ConflictError | None = None
+
+
+def desk_for(
+    register: Register,
+    *,
+    local: bool,
+    issuer: str = "",
+    subject: str = "",
+    until: datetime | None = None,
+    why_not: str = "",
+) -> Desk:
+    """The register for whoever sits at this machine, has logged in, or neither."""
+    if local:
+        return Desk(register, LOCAL_USER)
+    if not subject or until is None:
+        return Desk(register, NOBODY, why_not)
+    return Desk(register, Who(register.account_key(issuer, subject), until), why_not)
+
+
+class Desk:
+    """The register as one visitor may see and change it, at this very moment."""
+
+    def __init__(self, register: Register, who: Who, why_not: str = "") -> None:
+        """Sit down `who`; `why_not` says in Dutch why they may not write, if so."""
+        self._register = register
+        self._who = who
+        self.account: Account | None = None
+        self.why_not = why_not
+        try:
+            self.account = register.account_of(who)
+        except RefusedError as error:
+            self.why_not = why_not or str(error)
+
+    @property
+    def may_write(self) -> bool:
+        """Whether to offer a change at all; the register itself looks again at each."""
+        return self.account is not None and self.account.role != "lezer"
+
+    @property
+    def kinds(self) -> Mapping[str, str]:
+        """Kind -> what a single one is called."""
+        return {name: KINDS[name].one for name in PUBLIC}
+
+    def find(self, kind: str, text: str = "", *, ended: bool = False) -> Records:
+        """The records of a kind in which all these words stand, in order of name."""
+        words = text.lower().split()
+        found = [
+            kept
+            for kept in self._register.kept(kind)
+            if kept.ended == ended
+            and all(word in canonical(to_plain(kept.record)).lower() for word in words)
+        ]
+        return tuple(sorted(found, key=lambda kept: (name_of(kept.record).lower(), kept.key)))
+
+    def one(self, kind: str, key: str) -> Kept | None:
+        """One record, also when it is ended."""
+        return next((kept for kept in self._register.kept(kind) if kept.key == key), None)
+
+    def name(self, record: Any) -> str:
+        """What people call a record."""
+        return name_of(record)
+
+    def fields(self, kind: str) -> tuple[Field, ...]:
+        """The fields of a kind as a form asks them, with what may be chosen."""
+        return fields_of(self._register, kind)
+
+    def blank(self, kind: str) -> Any:
+        """A new record of a kind, with what goes without saying filled in."""
+        said_by = self.account.label if self.account else ""
+        return blank(kind, said_by=said_by, today=self._register.today())
+
+    def draft(self, kind: str, key: str = NEW) -> Draft | None:
+        """What this visitor typed before and did not store."""
+        if self.account is None:
+            return None
+        with self._register.store.reading() as db:
+            return drafts.find(db, self.account.key, kind, key)
+
+    def keep_draft(self, kind: str, record: Any, version: int | None, key: str = NEW) -> None:
+        """Keep what this visitor typed, for when the page is loaded anew."""
+        if self.account is None:
+            return
+        draft = Draft(record, version)
+        if draft == self.draft(kind, key):
+            return
+        with self._register.store.writing() as db:
+            drafts.keep(db, self.account.key, kind, key, draft, now=self._register.now())
+
+    def drop_draft(self, kind: str, key: str = NEW) -> None:
+        """Forget what this visitor typed."""
+        if self.account is None or self.draft(kind, key) is None:
+            return
+        with self._register.store.writing() as db:
+            drafts.forget(db, self.account.key, kind, key)
+
+    def save(self, kind: str, record: Any, version: int | None, *, why: str = "") -> Outcome:
+        """Store a record, new or changed. A new one gets a key from its name."""
+        new = version is None
+        if new and not record.key:
+            record = replace(record, key=self._free_key(kind, slug(record)))
+        outcome = self._submit([Change(record, version)], why)
+        if outcome.stored:
+            self.drop_draft(kind, NEW if new else record.key)
+        return outcome
+
+    def conflict_of(self, kind: str, draft: Draft) -> ConflictError | None:
+        """Both versions, when a record was changed since a draft of it was begun."""
+        present = self.one(kind, draft.record.key)
+        if present is None or present.version == draft.version:
+            return None
+        entries = self.history(kind=kind, key=draft.record.key)
+        base = next((e.kept_after for e in entries if e.kept_after.version == draft.version), None)
+        return ConflictError(base, draft.record, present, entries[0].who, entries[0].at)
+
+    def end(self, kept: Kept, *, why: str, along: Sequence[Kept] = ()) -> Outcome:
+        """Take a record out, and with it those that name it."""
+        gone = [Change(each.record, each.version, ended=True) for each in (kept, *along)]
+        return self._submit(gone, why)
+
+    def restore(self, kept: Kept) -> Outcome:
+        """Have back what was taken out."""
+        return self._submit([Change(kept.record, kept.version)], "hersteld")
+
+    def review(self, records: Sequence[Kept]) -> Outcome:
+        """Stand for statements as they are, today."""
+        today = self._register.today()
+        changes = [Change(kept.record, kept.version, reviewed_on=today) for kept in records]
+        return self._submit(changes, "nog steeds zo")
+
+    def say(self, initiatief: str, gebied: str, state: str) -> Outcome:
+        """State in one go that an initiatief is in an area, is not, or that it is not known."""
+        said = self.statement(initiatief, gebied)
+        if said is not None:
+            record = replace(
+                said.record,
+                state=state,
+                said_by=self.account.label if self.account else "",
+                said_on=self._register.today(),
+            )
+            return self._submit([Change(record, said.version)], "")
+        record = replace(
+            self.blank("aanwezigheid"), initiatief=initiatief, gebied=gebied, state=state
+        )
+        return self.save("aanwezigheid", record, None)
+
+    def statement(self, initiatief: str, gebied: str) -> Kept | None:
+        """The newest statement about an initiatief in an area itself, if there is one."""
+        about = [
+            kept
+            for kept in self.find("aanwezigheid")
+            if (kept.record.initiatief, kept.record.gebied) == (initiatief, gebied)
+        ]
+        return max(about, key=lambda k: (k.record.said_on or date.min, k.added), default=None)
+
+    def confirm_name(self, kept: Kept, note: str) -> Outcome:
+        """Settle how a name in the source is to be read, and what was open because of it."""
+        record = replace(kept.record, confidence="hoog", ask="")
+        code = kept.record.code
+        changes = [Change(record, kept.version)]
+        for said in self.find("aanwezigheid"):
+            if said.record.confirm and self._area_of(said.record) == code:
+                changes.append(Change(replace(said.record, confirm=""), said.version))
+        return self._submit(changes, note or "naam bevestigd")
+
+    def undo(self, token: str) -> Outcome:
+        """Take a whole submission back."""
+        own = f"undo {token} {self._register.stamp()}"
+        return self._try(
+            lambda: self._register.undo(token, who=self._who, why="vergissing", token=own)
+        )
+
+    def history(self, *, kind: str = "", key: str = "", newest: int | None = None) -> list[Entry]:
+        """Who changed what, newest first."""
+        return self._register.history(kind=kind, key=key, newest=newest)
+
+    def to_review(self) -> list[Kept]:
+        """What sank to onbekend for want of review."""
+        return self._register.to_review()
+
+    def is_mine(self, wijk: str) -> bool:
+        """Whether a wijk is one of this visitor's own."""
+        return self.account is not None and wijk in self.account.wijken
+
+    def wijk_of(self, kept: Kept) -> str:
+        """The wijk that a statement or a link is about, or ""."""
+        if kept.kind == "samenwerking":
+            return str(kept.record.wijk)
+        return self._area_of(kept.record)
+
+    def on(self, day: date) -> Mapping[str, Records]:
+        """Kind -> what stood in the register at the end of a day."""
+        return {kind: self._register.kept(kind, on=day) for kind in PUBLIC}
+
+    # Files.
+
+    def export(self) -> bytes:
+        """The whole register as a workbook."""
+        return exporting.as_xlsx(self._register)
+
+    def export_one(self, kind: str) -> bytes:
+        """One kind as CSV."""
+        return exporting.as_csv(self._register, kind)
+
+    def export_places(self) -> bytes:
+        """The places as GeoJSON."""
+        return exporting.as_geojson(self._register)
+
+    def template(self, kind: str) -> bytes:
+        """An empty sheet to fill in."""
+        return exporting.template(kind)
+
+    def headers(self, kind: str) -> tuple[str, ...]:
+        """The columns that a file of a kind can have."""
+        return headers_of(KINDS[kind])
+
+    def form(self, beeld: Wijkbeeld, partner: str, questions: Sequence[Question]) -> bytes:
+        """A sheet with questions for one partner."""
+        return navraag.form(beeld, partner, questions)
+
+    def mail(self, beeld: Wijkbeeld, partner: str, questions: Sequence[Question]) -> str:
+        """A mail that goes with it."""
+        return navraag.mail(beeld, partner, questions)
+
+    def look_at(self, name: str, content: bytes) -> list[importing.Table] | str:
+        """The tables in a file, or why it is not read."""
+        return self._with_file(
+            name, content, lambda incoming: run_apart(importing.look_at, incoming=incoming)
+        )
+
+    def preview(
+        self, name: str, content: bytes, chosen: Mapping[str, Chosen] | None, *, complete: bool
+    ) -> importing.Preview | str:
+        """What importing would do, or why it cannot be done."""
+        return self._with_file(
+            name,
+            content,
+            lambda incoming: run_apart(
+                importing.preview,
+                self._register,
+                incoming=replace(incoming, chosen=chosen, complete=complete),
+                who=self._who,
+            ),
+        )
+
+    def carry_out(
+        self,
+        name: str,
+        content: bytes,
+        chosen: Mapping[str, Chosen] | None,
+        *,
+        complete: bool,
+        stamp: str,
+    ) -> Outcome:
+        """Import a file as it was shown."""
+        token = hashlib.sha256(content + f"{name}{chosen}{complete}{stamp}".encode()).hexdigest()
+        done = self._with_file(
+            name,
+            content,
+            lambda incoming: run_apart(
+                importing.carry_out,
+                self._register,
+                incoming=replace(incoming, chosen=chosen, complete=complete),
+                who=self._who,
+                token=token,
+                stamp=stamp,
+            ),
+        )
+        if isinstance(done, str):
+            return Outcome(done)
+        return Outcome(f"{done} gegevens uit {name} zijn opgeslagen.", stored=True)
+
+    def _with_file(self, name: str, content: bytes, use: Any) -> Any:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "upload"
+            path.write_bytes(content)
+            try:
+                return use(Incoming(path, name, said_by=self.account.label if self.account else ""))
+            except RegisterError as error:
+                return str(error)
+
+    def _submit(self, changes: Sequence[Change], why: str) -> Outcome:
+        """Store; the same by the same from the same start is the same submission."""
+        said = "|".join(
+            f"{change.version} {change.ended} {canonical(to_plain(change.record))}"
+            f" {change.reviewed_on}"
+            for change in changes
+        )
+        token = hashlib.sha256(f"{self._who.account}|{said}".encode()).hexdigest()
+        return self._try(
+            lambda: self._register.submit(changes, who=self._who, why=why, token=token)
+        )
+
+    def _try(self, submit: Any) -> Outcome:
+        try:
+            receipt: Receipt = submit()
+        except ConflictError as conflict:
+            return Outcome(str(conflict), conflict=conflict)
+        except InvalidError as error:
+            problems = tuple(str(problem) for problem in error.problems)
+            return Outcome("Er is niets opgeslagen.", problems=problems)
+        except RegisterError as error:
+            return Outcome(str(error))
+        said = "Opgeslagen." if receipt.changed else "Er veranderde niets."
+        return Outcome(said, stored=True)
+
+    def _free_key(self, kind: str, wanted: str) -> str:
+        taken = {kept.key for kept in self._register.kept(kind)}
+        keys = (f"{wanted or kind}-{n}" if n else wanted or kind for n in range(len(taken) + 1))
+        return next(key for key in keys if key not in taken)
+
+    def _area_of(self, said: Aanwezigheid) -> str:
+        if said.place:
+            place = self.one("places", said.place)
+            return place.record.wijk if place else ""
+        return self._register.ground.wijk_of(said.gebied)

@@ -1,0 +1,116 @@
+"""How does a form ask for the fields of a record, and what may be chosen in each?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from data.register import Register
+from data.register_store.kinds import KINDS
+from data.register_store.rows import field_types, from_plain
+from data.register_store.rules import REGISTER
+from data.register_transfer.names import name_of
+
+Form = Literal["line", "text", "choice", "choices", "flag", "number", "whole", "day"]
+
+# What is asked at once; the rest stands under "meer velden".
+_FIRST: Mapping[str, tuple[str, ...]] = {
+    "initiatieven": (
+        *("name", "kind", "thema", "status", "partners", "doelgroepen", "scale"),
+        *("hours_per_week", "amount", "note"),
+    ),
+    "partners": ("name", "kind", "domein", "part_of", "note"),
+    "places": ("name", "kind", "address", "postcode", "lat", "lon", "wijk", "buurt", "note"),
+    "aanwezigheid": (
+        *("initiatief", "partner", "gebied", "place", "state", "hours_per_week", "amount"),
+        *("said_by", "said_on", "confirm", "note"),
+    ),
+    "toezeggingen": ("text", "term", "due", "progress", "progress_bron", "condition", "note"),
+    "samenwerking": ("wijk", "partner", "other", "link", "spoken_on", "note"),
+}
+_LONG = {"note", "quote", "question", "text", "condition", "confirm"}
+# What goes without saying for something new.
+_AT_FIRST: Mapping[str, Mapping[str, Any]] = {
+    "initiatieven": {"scale": "wijk", "status": "actief", "counts": True},
+    "places": {"basis": "onbekend"},
+    "aanwezigheid": {"state": "aanwezig"},
+    "samenwerking": {"link": "onbekend", "basis": "toegevoegd in het register"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question of a form.
+
+    options
+        Value -> label, in the order in which to offer them; empty where it is free.
+    first
+        Whether to ask it at once.
+    """
+
+    name: str
+    label: str
+    form: Form
+    options: Mapping[str, str]
+    required: bool
+    first: bool
+
+
+def fields_of(register: Register, kind: str) -> tuple[Field, ...]:
+    """The fields of a kind, the first ones first; the key is never asked."""
+    one = KINDS[kind]
+    first = _FIRST.get(kind, tuple(field_types(one.noun)))
+    rest = [name for name in field_types(one.noun) if name not in first]
+    found = []
+    for name in (*first, *rest):
+        if name == "key":
+            continue
+        column = one.columns[name]
+        options = _options(register, kind, name)
+        form = _form(field_types(one.noun)[name], name, bool(options))
+        label = column.replace("_", " ").capitalize()
+        required = column in one.table.required
+        found.append(Field(name, label, form, options, required, name in first))
+    return tuple(found)
+
+
+def blank(kind: str, *, said_by: str, today: date) -> Any:
+    """A new record with what goes without saying filled in."""
+    noun = KINDS[kind].noun
+    plain: dict[str, Any] = dict(_AT_FIRST.get(kind, {}))
+    if "bron" in field_types(noun):
+        plain["bron"] = REGISTER
+    if kind == "aanwezigheid":
+        plain |= {"said_by": said_by, "said_on": today.isoformat()}
+    return from_plain(noun, plain)
+
+
+def _form(written: str, name: str, has_options: bool) -> Form:
+    if written == "list":
+        return "choices"
+    if written == "text":
+        return "choice" if has_options else "text" if name in _LONG else "line"
+    return written  # type: ignore[return-value]
+
+
+def _options(register: Register, kind: str, name: str) -> Mapping[str, str]:
+    one = KINDS[kind]
+    if allowed := one.choices(name):
+        return {each: each or "(leeg)" for each in allowed}
+    target = one.refers.get(name)
+    if target == "gebieden":
+        return {
+            code: f"{gebied.name} ({gebied.level})"
+            for code, gebied in register.ground.gebieden.items()
+            if gebied.level != "land"
+        }
+    if target == "bronnen":
+        return {key: key for key in sorted(register.ground.bronnen)}
+    if target == "domeinen":
+        return {key: key for key in sorted(register.ground.domeinen)}
+    if target:
+        named = {k.key: name_of(k.record) for k in register.kept(target) if not k.ended}
+        return dict(sorted(named.items(), key=lambda pair: pair[1].lower()))
+    return {}
