@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from wijk_lib.checking import above_zero, not_below_zero, picked
 from wijk_lib.elasticity import ImpliedElasticity, implied_elasticity
-from wijk_lib.equity import gini, kakwani_against_need, part_of_neediest
+from wijk_lib.equity import gini, hoover, kakwani_against_need, part_of_neediest
 from wijk_lib.shares import need_weighted_shares
 
 
@@ -23,11 +23,18 @@ class Spread:
         0 in proportion to need, below 0 flatter.
     share_of_neediest
         The share that goes to the neediest inwoners.
+    off_need
+        Which share would have to move to lie as need lies (Hoover).
+    least, most
+        What an inwoner gets in the area that gets least, and in that which gets most.
     """
 
     gini: float
     kakwani: float
     share_of_neediest: float
+    off_need: float
+    least: float
+    most: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,4 +155,7 @@ def _spread(
         gini(each, inwoners),
         kakwani_against_need(each, need_ratio, inwoners).value,
         to_neediest / math.fsum(amounts.values()),
+        hoover(amounts, {code: inwoners[code] * need_ratio[code] for code in amounts}),
+        min(each.values()),
+        max(each.values()),
     )

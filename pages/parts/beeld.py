@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from geo.boundaries import Shapes
-from wijk_lib.model import Wijkbeeld
+from wijk_lib.certainty import Certainty, certainty
+from wijk_lib.given import Given
+from wijk_lib.model import Level, Wijkbeeld
 from wijk_lib.uitkomst import Uitkomst
+
+
+@dataclass(frozen=True, slots=True)
+class OnRequest:
+    """What is worked out or read only when a page asks for it; the frame keeps what was asked.
+
+    certainty
+        How sure the order of the areas of a level is, with the weights in use.
+    given
+        (text or bytes, decimal sign) -> what they say of the amounts per wijk.
+    """
+
+    certainty: Callable[[Level], Certainty]
+    given: Callable[[bytes | str, str], Given]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +39,10 @@ class Beeld:
         The day of this visit; past terms are worked out from it.
     desk
         The register as this visitor may see and change it, or None where there is none.
+    eigen_weging
+        What has to be said where the weights are not those of the gemeente, or "".
+    on_request
+        What takes time or needs an answer first; None where nobody gives it.
     """
 
     wijkbeeld: Wijkbeeld
@@ -30,3 +51,12 @@ class Beeld:
     version: str
     today: date
     desk: Any = None
+    eigen_weging: str = ""
+    on_request: OnRequest | None = None
+
+    def certainty(self, level: Level) -> Certainty:
+        """How sure the order of the areas of one level is."""
+        if self.on_request is not None:
+            return self.on_request.certainty(level)
+        used = self.uitkomst
+        return certainty(self.wijkbeeld, level, year=used.year, weights=used.domein_weights)

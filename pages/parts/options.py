@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
+from pages.parts import options_sharing as sharing
 from wijk_lib.model import Wijkbeeld
 
 if TYPE_CHECKING:
@@ -29,6 +30,12 @@ def options(wijkbeeld: Wijkbeeld, name: str, keuze: Keuze) -> dict[object, str]:
         "schaal": lambda: {"": "Elke schaal"} | _of_initiatieven(wijkbeeld, "scale"),
         "met": lambda: _areas(wijkbeeld),
         "naast": lambda: {"": "Niets"} | _measures(wijkbeeld, keuze.niveau),
+        "deel": lambda: dict(sharing.PARTS),
+        "k": lambda: {each: sharing.stand_words(each) for each in sharing.STANDS},
+        "vloer": sharing.floors,
+        "plafond": sharing.caps,
+        "eenheid": lambda: dict(sharing.UNITS),
+        "mee": lambda: {"": "zonder", "alle": "met"},
     }
     return makers[name]()
 
