@@ -148,6 +148,17 @@ def test_two_thirds_of_the_weight_is_enough_and_less_is_not() -> None:
     assert too_little.missing == ("twee", "drie")
 
 
+def test_three_fifths_is_less_than_two_thirds() -> None:
+    values = {"een": {"A": 1.0, "B": 2.0, "C": 3.0}, "twee": {"A": 1.0, "B": 2.0}}
+    heavy, light = indicator("een", domein="s", weight=3.0), indicator("twee", domein="s", weight=2)
+    assert behoefte_index(values, [heavy, light])["C"].score is None
+    apart_weights = {"een": 3.0, "twee": 2.0}
+    two_domains = [indicator("een"), indicator("twee")]
+    index = behoefte_index(values, two_domains, domein_weights=apart_weights)
+    assert index["C"].score is None
+    assert "C" not in rank_intervals(values, two_domains, draws=5, domein_weights=apart_weights)
+
+
 def test_what_is_missing_is_left_out_of_the_weights_and_never_read_as_0() -> None:
     values = {"een": {"A": 1.0, "B": 2.0}, "twee": {"A": 1.0, "B": 2.0}, "drie": {"A": 1.0}}
     index = behoefte_index(values | {"drie": {"A": 1.0, "X": 0.0}}, THREE)
