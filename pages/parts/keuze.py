@@ -5,9 +5,9 @@ The URL is the choice: widgets write into it, every run reads it, and a link rep
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import Literal
+from typing import Literal, NoReturn
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -15,6 +15,15 @@ import streamlit as st
 from geo.escaping import literal
 from pages.parts.beeld import Beeld
 from pages.parts.options import options
+from pages.parts.options_sharing import (
+    WEIGHTS,
+    budget_text,
+    own_weights,
+    read_budget,
+    read_weights,
+    weight_words,
+    weights_of,
+)
 from wijk_lib.model import Wijkbeeld
 
 Niveau = Literal["wijk", "buurt"]
@@ -22,7 +31,11 @@ Vergelijk = Literal["gemeente", "nederland"]
 FILTERS = ("domein", "doelgroep", "status", "schaal")
 NAMES = ("niveau", "gebied", "toon", "jaar", "thema", "partner", "vergelijk", *FILTERS)
 NAMES += ("met", "naast")
+SLIDERS = ("k", "vloer", "plafond")
+SHARING = ("deel", "k", "vloer", "plafond", "budget", "eenheid", "mee", "gewicht")
+NAMES += SHARING
 MOST_BESIDE = 4
+UNKNOWN_NOTE = "De link vroeg om een waarde van ‘{}’ die hier niet bestaat."
 BESIDE_NOTE = (
     "De link vroeg om gebieden (‘met’) die niet naast elkaar kunnen staan: "
     "dat zijn er hoogstens vier, alle wijken of alle buurten."
@@ -47,6 +60,17 @@ class Keuze:
         Codes of the areas to put side by side, all of one level, at most four.
     naast
         What to show in a second map, as `toon`; "" for none.
+    deel
+        Which part of the page on division, as `options_sharing.PARTS`.
+    k, vloer, plafond
+        The stand of the knob; the least and the most an inwoner may get, as a multiple of
+        an equal part (None for no most).
+    budget, eenheid
+        What there is to divide, or None where nobody said, and in what.
+    mee
+        "alle" where also the areas are shared with that the gemeente leaves out.
+    gewicht
+        "<domein>:<weight>" for each domein that does not weigh as the gemeente has it.
     notes
         What in the URL was not understood, in Dutch; already left out.
     """
@@ -64,10 +88,22 @@ class Keuze:
     schaal: str = ""
     met: tuple[str, ...] = ()
     naast: str = ""
+    deel: str = "nu"
+    k: float = 1.0
+    vloer: float = 0.0
+    plafond: float | None = None
+    budget: float | None = None
+    eenheid: str = "euro"
+    mee: str = ""
+    gewicht: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
 
 START = Keuze()
+_READERS: Mapping[str, Callable[[Wijkbeeld, str], object]] = {
+    "budget": lambda _, text: read_budget(text),
+    "gewicht": lambda wijkbeeld, text: read_weights(wijkbeeld, text.split(",")),
+}
 
 
 def read_keuze(wijkbeeld: Wijkbeeld, params: Mapping[str, str]) -> Keuze:
@@ -81,6 +117,12 @@ def read_keuze(wijkbeeld: Wijkbeeld, params: Mapping[str, str]) -> Keuze:
         text = params.get(name, "")
         if not text or text == as_text(getattr(START, name)):
             continue
+        if name in _READERS:
+            value = _READERS[name](wijkbeeld, text)
+            keuze = keuze if value is None else replace(keuze, **{name: value})
+            if value is None:
+                notes.append(UNKNOWN_NOTE.format(name))
+            continue
         by_text = {as_text(each): each for each in options(wijkbeeld, name, keuze)}
         if name == "met":
             keuze = replace(keuze, met=_of_one_level(wijkbeeld, text.split(",")))
@@ -89,7 +131,7 @@ def read_keuze(wijkbeeld: Wijkbeeld, params: Mapping[str, str]) -> Keuze:
         elif text in by_text:
             keuze = replace(keuze, **{name: by_text[text]})
         else:
-            notes.append(f"De link vroeg om een waarde van ‘{name}’ die hier niet bestaat.")
+            notes.append(UNKNOWN_NOTE.format(name))
     if notes:
         notes.append("Dat deel van de link is overgeslagen.")
     return replace(keuze, notes=tuple(notes))
@@ -99,6 +141,8 @@ def as_text(value: object) -> str:
     """A value of the choice as it stands in a URL."""
     if isinstance(value, tuple):
         return ",".join(value)
+    if isinstance(value, float):
+        return f"{value:.15g}"
     return "" if value is None else str(value)
 
 
@@ -121,19 +165,52 @@ def link(page: str, keuze: Keuze, **changes: object) -> str:
     >>> link("start", Keuze())
     '/'
     """
-    query = urlencode(params_of(replace(keuze, **changes)), safe=",")
+    query = urlencode(params_of(replace(keuze, **changes)), safe=",:")
     return ("/" if page == "start" else f"/{page}") + (f"?{query}" if query else "")
 
 
-def show_link(label: str, page: str, keuze: Keuze, **changes: object) -> None:
-    """A link inside the app: no new tab, no reload. The label is plain text."""
+def show_link(
+    label: str,
+    page: str,
+    keuze: Keuze,
+    *,
+    more: Mapping[str, str] | None = None,
+    **changes: object,
+) -> None:
+    """A link inside the app: no new tab, no reload. The label is plain text.
+
+    more
+        Parameters of the URL beside those of the choice.
+    """
     st.page_link(
-        st.Page(_nothing, title=page, url_path=page, default=page == "start"),
+        _page(page),
         label=literal(label),
-        query_params=params_of(replace(keuze, **changes)),
+        query_params={**params_of(replace(keuze, **changes)), **(more or {})},
         icon=":material/arrow_forward:",
         help="",
     )
+
+
+def current_keuze(wijkbeeld: Wijkbeeld) -> Keuze:
+    """The choice that the URL of this moment carries."""
+    return read_keuze(wijkbeeld, st.query_params)
+
+
+def go_to(page: str, keuze: Keuze, more: Mapping[str, str], **changes: object) -> NoReturn:
+    """Leave for a page with the same choice, but for the changes; `more` as in `show_link`."""
+    params = {**params_of(replace(keuze, **changes)), **more}
+    st.switch_page(_page(page), query_params=params)
+
+
+def asked_for() -> tuple[str, str]:
+    """What was searched for, and which of what was found is shown; "" where nothing was."""
+    return st.query_params.get("zoek", ""), st.query_params.get("vond", "")
+
+
+def keep_question(text: str) -> None:
+    """Remember what was searched for, without going anywhere."""
+    st.query_params["zoek"] = text
+    st.query_params.pop("vond", None)
 
 
 def ask_keuze(beeld: Beeld, asks: tuple[str, ...], *, page: str) -> Keuze:
@@ -152,6 +229,59 @@ def ask_keuze(beeld: Beeld, asks: tuple[str, ...], *, page: str) -> Keuze:
         if more := [name for name in FILTERS if name in asks]:
             _ask_more(wijkbeeld, keuze, more)
     return keuze
+
+
+def ask(beeld: Beeld, keuze: Keuze, name: str, shown: Mapping[object, str] | None = None) -> None:
+    """Draw one question of the shared choice where a page wants it.
+
+    shown
+        value -> Dutch label, where a page offers other values than `options`; None for those.
+        A choice that is not among them starts at the first.
+    """
+    labels = options(beeld.wijkbeeld, name, keuze) if shown is None else shown
+    if getattr(keuze, name) not in labels:
+        keuze = replace(keuze, **{name: next(iter(labels))})
+    _ask(name, keuze, labels)
+
+
+def ask_switch(keuze: Keuze, name: str, label: str, *, on: str) -> None:
+    """A switch that sets a part of the choice to `on`, or back to how it starts. Plain text."""
+    key, value = f"keuze_{name}", getattr(keuze, name) == on
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+    st.checkbox(literal(label), key=key, on_change=_take_over_switch, args=(name, on))
+
+
+def ask_budget(keuze: Keuze, label: str) -> None:
+    """A field for an amount; what cannot be read is said, and changes nothing."""
+    key, refused = "keuze_budget", st.session_state.get("budget_refused")
+    if refused is None and read_budget(st.session_state.get(key) or "") != keuze.budget:
+        st.session_state[key] = budget_text(keuze.budget)
+    st.text_input(
+        label, key=key, max_chars=24, placeholder="nog niet ingevuld", on_change=_take_over_budget
+    )
+    if refused:
+        st.html(
+            f'<p class="wb-let-op">{literal(refused)} is geen bedrag boven nul. '
+            "Schrijf bijvoorbeeld 100.000 of 1250,50.</p>"
+        )
+
+
+def ask_weights(wijkbeeld: Wijkbeeld, keuze: Keuze) -> None:
+    """A slider for the weight of each domein in the index."""
+    now = weights_of(wijkbeeld, keuze.gewicht) or own_weights(wijkbeeld)
+    for key, weight in now.items():
+        slider = f"gewicht_{key}"
+        if st.session_state.get(slider) != weight:
+            st.session_state[slider] = weight
+        st.select_slider(
+            literal(wijkbeeld.domeinen[key].label),
+            sorted({*WEIGHTS, weight}),
+            format_func=weight_words,
+            key=slider,
+            on_change=_take_over_weights,
+            args=(wijkbeeld,),
+        )
 
 
 def choose_button(label: str, *, icon: str | None = None, **changes: object) -> None:
@@ -195,7 +325,7 @@ def _params(page: str) -> dict[str, str]:
     """The parameters of the URL; a click in the menu drops them, so then the last ones return."""
     params = {name: text for name, text in st.query_params.items() if name in NAMES}
     before, last = st.session_state.get("keuze_before", ("", {}))
-    if before and before != page and not params:
+    if before and before != page and not params and "zoek" not in st.query_params:
         params = last
         for name, text in params.items():
             st.query_params[name] = text
@@ -209,7 +339,16 @@ def _ask(name: str, keuze: Keuze, shown: Mapping[object, str]) -> None:
     labels = {as_text(each): text for each, text in shown.items()}
     if st.session_state.get(key) != value:
         st.session_state[key] = value
-    if len(labels) == 2:
+    if name in SLIDERS:
+        st.select_slider(
+            label,
+            list(labels),
+            format_func=labels.__getitem__,
+            key=key,
+            on_change=_take_over,
+            args=(name,),
+        )
+    elif name == "deel" or len(labels) == 2:
         st.segmented_control(
             label,
             list(labels),
@@ -246,6 +385,11 @@ _QUESTIONS = {
     "status": ("Status", "stretch"),
     "schaal": ("Schaal", "stretch"),
     "naast": ("Naast elkaar", 340),
+    "deel": ("Wat wilt u zien?", 0),
+    "k": ("Hoe ongelijk verdelen we?", 0),
+    "vloer": ("Wat krijgt elke inwoner ten minste?", 0),
+    "plafond": ("Wat krijgt een inwoner ten hoogste?", 0),
+    "eenheid": ("In", 0),
 }
 
 
@@ -309,12 +453,34 @@ def _take_over(name: str) -> None:
     _write(name, st.session_state[f"keuze_{name}"])
 
 
+def _take_over_switch(name: str, on: str) -> None:
+    _write(name, on if st.session_state[f"keuze_{name}"] else "")
+
+
+def _take_over_budget() -> None:
+    text = st.session_state["keuze_budget"].strip()
+    amount = read_budget(text)
+    st.session_state["budget_refused"] = text if text and amount is None else None
+    if amount is not None or not text:
+        _write("budget", as_text(amount))
+
+
+def _take_over_weights(wijkbeeld: Wijkbeeld) -> None:
+    given = [f"{key}:{st.session_state[f'gewicht_{key}']:g}" for key in own_weights(wijkbeeld)]
+    chosen = read_weights(wijkbeeld, given)
+    if chosen is not None:
+        _write("gewicht", as_text(chosen))
+
+
 def _choose(**changes: object) -> None:
     for name, value in changes.items():
         _write(name, as_text(value))
 
 
 def _write(name: str, text: str) -> None:
+    # Once something else is chosen, what was searched for is no longer what is seen.
+    for searched in ("zoek", "vond"):
+        st.query_params.pop(searched, None)
     if text == as_text(getattr(START, name)):
         st.query_params.pop(name, None)
     else:
@@ -329,6 +495,10 @@ def _of_one_level(wijkbeeld: Wijkbeeld, codes: Sequence[str]) -> tuple[str, ...]
     levels = {each.code: each.level for each in wijkbeeld.gebieden.values()}
     known = [code for code in dict.fromkeys(codes) if levels.get(code) in {"wijk", "buurt"}]
     return tuple(code for code in known if levels[code] == levels[known[0]])[:MOST_BESIDE]
+
+
+def _page(name: str) -> st.Page:
+    return st.Page(_nothing, title=name, url_path=name, default=name == "start")
 
 
 def _nothing() -> None:
