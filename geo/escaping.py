@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 
-# Signs that JSON never needs for itself and that mean something to HTML or JavaScript.
-_ACTIVE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&'$`"}
+# Signs that mean something to HTML, to JavaScript, or to the templates that folium renders on the
+# server: a name with double braces would be worked out there. JSON can spell each another way.
+_ACTIVE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&'$`{}"}
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+
+
+# What a spreadsheet takes for the start of a formula, also in its wide form.
+_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def literal(text: str) -> str:
@@ -27,7 +34,18 @@ def in_script(value: object) -> str:
     value
         What JSON can hold: mappings, sequences, text, numbers, None.
 
-    >>> in_script({"naam": "</script>${1}"})
-    '{"naam":"\\\\u003c/script\\\\u003e\\\\u0024{1}"}'
+    >>> in_script({"naam": "</script>{{1}}"})
+    '{"naam":"\\\\u003c/script\\\\u003e\\\\u007b\\\\u007b1\\\\u007d\\\\u007d"}'
     """
-    return json.dumps(value, separators=(",", ":"), allow_nan=False).translate(_ACTIVE)
+    plain = json.dumps(value, separators=(",", ":"), allow_nan=False)
+    return _STRING.sub(lambda each: each.group().translate(_ACTIVE), plain)
+
+
+def safe_text(text: str) -> str:
+    """A text that no spreadsheet takes for a formula.
+
+    >>> safe_text("=SOM(A1)"), safe_text(" @x"), safe_text("Groenelaan")
+    ("'=SOM(A1)", "' @x", 'Groenelaan')
+    """
+    risky = text.startswith(("\t", "\r", "\n")) or text.lstrip().startswith(_FORMULA_STARTS)
+    return "'" + text if risky else text

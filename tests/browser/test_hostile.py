@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 ATTACK = (
     '<img src=x onerror="top.geraakt=1">${top.geraakt=1}`${top.geraakt=1}`'
     '</script><script>top.geraakt=1</script>"-top.geraakt=1-"[x](javascript:top.geraakt=1)'
-    "{{7*7}}"
+    "{{7*7}}{% x %}{# y #}"
 )
 TEXT_COLUMNS = {
     *("naam", "naam_in_bron", "tekst", "vraag", "opmerking", "locatie", "omvang", "adres"),

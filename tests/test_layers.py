@@ -1,0 +1,187 @@
+"""What lies on the map: nothing placed by guess, nothing that runs, nothing lost."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import streamlit_folium
+from hypothesis import given
+from hypothesis import strategies as st
+
+import data
+from geo import palette
+from geo.boundaries import Shapes, read_shapes
+from geo.escaping import in_script, literal
+from geo.export import geojson_of
+from geo.layers import Painting, base_map, bubbles, painted
+from geo.presence import on_map, place_marks
+from wijk_lib.known import chosen_initiatieven
+from wijk_lib.model import Wijkbeeld
+
+AMSTELVEEN = Path(data.__file__).parent / "gemeenten" / "amstelveen"
+PAYLOADS = (
+    "<img src=x onerror=alert(1)>",
+    "${alert(1)}",
+    "`${alert(1)}`",
+    "</script><script>alert(1)</script>",
+    "'-alert(1)-'",
+    "{{ 'map_div' }}",
+    "{% for x in y %}",
+    "{{ 7 * 7 }}",
+)
+
+
+@pytest.fixture(scope="module")
+def wijkbeeld() -> Wijkbeeld:
+    return data.read_wijkbeeld("amstelveen")
+
+
+@pytest.fixture(scope="module")
+def shapes() -> Shapes:
+    return read_shapes(AMSTELVEEN)
+
+
+@given(st.text())
+def test_literal_text_reads_back_as_it_was_and_holds_no_sign_that_means_anything(text: str) -> None:
+    made = literal(text)
+    readable = "".join(sign for sign in text if sign not in "\x00\r" and not _unreadable(sign))
+    assert "".join(s for s in html.unescape(made) if s in readable) == readable or "\ufffd" in made
+    assert not set(re.sub(r"&#\d+;", "", made)) & set("<>&\"'`${}[]()*_~#!|\\:/")
+
+
+def _unreadable(sign: str) -> bool:
+    """Signs that HTML itself refuses to spell as an entity."""
+    return html.unescape(f"&#{ord(sign)};") != sign
+
+
+@given(st.recursive(st.none() | st.booleans() | st.text(), lambda each: st.lists(each, max_size=3)))
+def test_a_script_literal_is_read_back_as_it_was_and_cannot_end_its_script(value: object) -> None:
+    made = in_script(value)
+    assert json.loads(made) == value
+    assert not set(made) & set("<>&'`$")
+    assert "{{" not in made and "{%" not in made and "{#" not in made
+    assert made.isascii()
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_no_text_reaches_the_map_as_code(shapes: Shapes, payload: str) -> None:
+    painting = Painting("wijk", {}, palette.SEQUENTIAL, texts={"WK036201": payload}, alt=payload)
+    base = base_map(shapes, version="1")
+    base.render()
+    script = streamlit_folium._get_feature_group_string(painted(painting), base)
+    assert payload not in script
+    told = json.loads(re.search(r"wijkbeeld\.paint\(\w+, (.*)\);", script).group(1))  # type: ignore[union-attr]
+    assert told["texts"]["WK036201"] == payload
+
+
+def test_the_base_map_is_the_same_whatever_is_painted(shapes: Shapes) -> None:
+    """st_folium mounts its frame anew when the script of the map differs."""
+    scripts = set()
+    for _ in range(2):
+        base = base_map(shapes, version="1")
+        base.render()
+        scripts.add(streamlit_folium._get_map_string(base))
+    assert len(scripts) == 1
+
+
+def test_a_painting_of_47_buurten_is_small(shapes: Shapes, wijkbeeld: Wijkbeeld) -> None:
+    codes = [each.code for each in wijkbeeld.at_level("buurt")]
+    painting = Painting(
+        "buurt",
+        {code: at % 5 for at, code in enumerate(codes)},
+        palette.SEQUENTIAL,
+        texts={code: "19,7 %, veel hoger dan Amstelveen" for code in codes},
+    )
+    base = base_map(shapes, version="1")
+    base.render()
+    script = streamlit_folium._get_feature_group_string(painted(painting), base)
+    assert len(script.encode()) < 8_000
+
+
+def test_every_asset_comes_from_the_app_itself(shapes: Shapes) -> None:
+    base = base_map(shapes, version="1")
+    base.render()
+    used = [link for _, link in (*base.default_js, *base.default_css)]
+    assert used and all(link.startswith("../../assets/") for link in used)
+    assert "http" not in streamlit_folium._get_map_string(base)
+
+
+def test_nothing_is_drawn_but_what_is_said_to_be_there(
+    wijkbeeld: Wijkbeeld, shapes: Shapes
+) -> None:
+    found = on_map(wijkbeeld, shapes, chosen_initiatieven(wijkbeeld))
+    said = [row for row in wijkbeeld.aanwezigheid if row.state == "aanwezig"]
+    spots = {
+        (place.lat, place.lon)
+        for row in said
+        if (place := wijkbeeld.places.get(row.place)) is not None
+    }
+    areas = {shapes.points[row.gebied] for row in said if row.gebied in shapes.points}
+    assert {(mark.lat, mark.lon) for mark in found.marks} <= spots
+    assert {(badge.lat, badge.lon) for badge in found.badges} == areas
+
+
+def test_what_is_not_drawn_is_listed(wijkbeeld: Wijkbeeld, shapes: Shapes) -> None:
+    chosen = chosen_initiatieven(wijkbeeld)
+    found = on_map(wijkbeeld, shapes, chosen)
+    listed = {each.initiatief for each in found.off_map}
+    drawn = {
+        row.initiatief
+        for row in wijkbeeld.aanwezigheid
+        if row.state == "aanwezig" and (row.place or row.gebied in shapes.points)
+    }
+    assert listed | drawn == {each.key for each in chosen}
+    assert not listed & drawn
+    assert all(each.reason for each in found.off_map)
+
+
+def test_only_buildings_with_a_known_spot_are_marked(wijkbeeld: Wijkbeeld) -> None:
+    known = [place for place in wijkbeeld.places.values() if place.lat is not None]
+    assert len(place_marks(wijkbeeld)) == len(known)
+
+
+def test_the_surface_of_a_circle_is_the_amount(shapes: Shapes) -> None:
+    small, large = bubbles(shapes, {"WK036201": 100.0, "WK036202": 400.0})
+    assert large.radius == pytest.approx(2 * small.radius, abs=0.1)
+
+
+def test_a_download_carries_its_source_and_its_choice(shapes: Shapes) -> None:
+    made = json.loads(
+        geojson_of(shapes, "wijk", {"WK036201": {"%": 1.5}}, about={"bronnen": ["RIVM 2020"]})
+    )
+    assert made["bronnen"] == ["RIVM 2020"]
+    assert len(made["features"]) == 14
+    assert made["features"][0]["properties"]["%"] == 1.5
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """As WCAG 2.2 reckons it."""
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("colours", [palette.SEQUENTIAL, palette.NEUTRAL])
+def test_classes_differ_in_lightness_alone(colours: tuple[str, ...]) -> None:
+    steps = [contrast(one, two) for one, two in pairwise(colours)]
+    assert [luminance(each) for each in colours] == sorted(map(luminance, colours), reverse=True)
+    assert min(steps) > 1.25
+
+
+def test_what_has_to_be_read_or_seen_has_contrast_enough() -> None:
+    for text in (palette.INK, palette.ACCENT, palette.GEMEENTE):
+        assert contrast(text, palette.PAPER) >= 4.5
+    for sign in (palette.SELECTED, palette.LINE, *palette.PARTNERS, palette.NO_PARTNER):
+        assert contrast(sign, palette.PAPER) >= 3
