@@ -2,6 +2,7 @@
 # make test     every test (sets itself up the first time)
 # make check    style and types
 # make bench    how fast, written to bench.json
+# make mutate   how many small slips in the analysis the tests notice; takes half an hour
 # make clean    remove what the above made
 
 PORT ?= 8501
@@ -9,7 +10,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --root-user-action=ignore
 
-.PHONY: venv run test check bench clean
+.PHONY: venv run test check bench mutate clean
 .SILENT:
 
 venv: .venv/runs
@@ -49,6 +50,22 @@ check: .venv/tests
 bench: .venv/tests .venv-bench/peers
 	$(BIN)/python -m tests.bench
 
+# Mutants run apart from the product: the tests of the analysis need no other package. CI=1 makes
+# hypothesis repeat the same examples without a time limit. The score is per module, from 85 % on.
+.venv-mutate/tool: tests/mutation/requirements.txt
+	test -x .venv-mutate/bin/python || $(PYTHON) -m venv .venv-mutate
+	.venv-mutate/bin/python -m pip install --quiet --disable-pip-version-check \
+		--root-user-action=ignore -r tests/mutation/requirements.txt
+	touch $@
+
+mutate: .venv-mutate/tool
+	CI=1 .venv-mutate/bin/mutmut run
+	.venv-mutate/bin/mutmut results --all true | awk -F'[.:]' '/__mutmut_/ \
+		{ all[$$2]++; if ($$NF !~ /killed|timeout/) left[$$2]++ } \
+		END { for (module in all) { score = 100 * (1 - left[module] / all[module]); low += score < 85; \
+			printf "%-14s %4d mutants %6.1f %% noticed\n", module, all[module], score } \
+			exit low > 0 }'
+
 clean:
-	rm -rf .venv .venv-bench .pytest_cache .ruff_cache .mypy_cache .hypothesis bench.json
+	rm -rf .venv .venv-bench .venv-mutate mutants .pytest_cache .ruff_cache .mypy_cache .hypothesis bench.json
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
