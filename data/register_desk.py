@@ -82,6 +82,7 @@ class Desk:
         """Sit down `who`; `why_not` says in Dutch why they may not write, if so."""
         self._register = register
         self._who = who
+        self._read: dict[str, Records] = {}
         self.account: Account | None = None
         self.why_not = why_not
         try:
@@ -104,15 +105,21 @@ class Desk:
         words = text.lower().split()
         found = [
             kept
-            for kept in self._register.kept(kind)
+            for kept in self._all(kind)
             if kept.ended == ended
             and all(word in canonical(to_plain(kept.record)).lower() for word in words)
         ]
         return tuple(sorted(found, key=lambda kept: (name_of(kept.record).lower(), kept.key)))
 
+    def _all(self, kind: str) -> Records:
+        """The records of a kind, read once in a visit."""
+        if kind not in self._read:
+            self._read[kind] = self._register.kept(kind)
+        return self._read[kind]
+
     def one(self, kind: str, key: str) -> Kept | None:
         """One record, also when it is ended."""
-        return next((kept for kept in self._register.kept(kind) if kept.key == key), None)
+        return next((kept for kept in self._all(kind) if kept.key == key), None)
 
     def name(self, record: Any) -> str:
         """What people call a record."""
@@ -134,22 +141,23 @@ class Desk:
         with self._register.store.reading() as db:
             return drafts.find(db, self.account.key, kind, key)
 
-    def keep_draft(self, kind: str, record: Any, version: int | None, key: str = NEW) -> None:
-        """Keep what this visitor typed, for when the page is loaded anew."""
+    def draft_round(self, kind: str, key: str = NEW) -> int:
+        """How often a draft was dropped here, so that a form can start afresh."""
         if self.account is None:
-            return
-        draft = Draft(record, version)
-        if draft == self.draft(kind, key):
+            return 0
+        with self._register.store.reading() as db:
+            return drafts.round_of(db, self.account.key, kind, key)
+
+    def keep_draft(self, kind: str, draft: Draft | None, key: str = NEW) -> None:
+        """Keep what this visitor typed, for when the page is loaded anew; None to forget it."""
+        if self.account is None or draft == self.draft(kind, key):
             return
         with self._register.store.writing() as db:
             drafts.keep(db, self.account.key, kind, key, draft, now=self._register.now())
 
-    def drop_draft(self, kind: str, key: str = NEW) -> None:
-        """Forget what this visitor typed."""
-        if self.account is None or self.draft(kind, key) is None:
-            return
-        with self._register.store.writing() as db:
-            drafts.forget(db, self.account.key, kind, key)
+    def begin_draft(self, record: Any, version: int | None) -> Draft:
+        """A draft of a record, from the version that was seen."""
+        return Draft(record, version)
 
     def save(self, kind: str, record: Any, version: int | None, *, why: str = "") -> Outcome:
         """Store a record, new or changed. A new one gets a key from its name."""
@@ -158,7 +166,7 @@ class Desk:
             record = replace(record, key=self._free_key(kind, slug(record)))
         outcome = self._submit([Change(record, version)], why)
         if outcome.stored:
-            self.drop_draft(kind, NEW if new else record.key)
+            self.keep_draft(kind, None, NEW if new else record.key)
         return outcome
 
     def conflict_of(self, kind: str, draft: Draft) -> ConflictError | None:
@@ -358,11 +366,12 @@ class Desk:
             return Outcome("Er is niets opgeslagen.", problems=problems)
         except RegisterError as error:
             return Outcome(str(error))
+        self._read.clear()
         said = "Opgeslagen." if receipt.changed else "Er veranderde niets."
         return Outcome(said, stored=True)
 
     def _free_key(self, kind: str, wanted: str) -> str:
-        taken = {kept.key for kept in self._register.kept(kind)}
+        taken = {kept.key for kept in self._all(kind)}
         keys = (f"{wanted or kind}-{n}" if n else wanted or kind for n in range(len(taken) + 1))
         return next(key for key in keys if key not in taken)
 

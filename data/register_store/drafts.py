@@ -29,26 +29,34 @@ class Draft:
     version: int | None
 
 
-def keep(db: Connection, account: str, kind: str, key: str, draft: Draft, *, now: datetime) -> None:
-    """Note a draft in the place of the one before; drafts of a month ago go."""
-    forget(db, account, kind, key)
-    moment = now.astimezone(UTC).isoformat(timespec="seconds")
-    db.execute(delete(DRAFTS).where(DRAFTS.c.at < (now - _KEPT_FOR).isoformat()))
+def keep(
+    db: Connection, account: str, kind: str, key: str, draft: Draft | None, *, now: datetime
+) -> None:
+    """Note a draft in the place of the one before, or drop it with None.
+
+    Each drop begins a new round, by which a form knows to start afresh. Drafts of
+    a month ago go.
+    """
+    began = round_of(db, account, kind, key)
+    db.execute(delete(DRAFTS).where(DRAFTS.c.at < _moment(now - _KEPT_FOR)))
+    db.execute(delete(DRAFTS).where(*_where(account, kind, key)))
     db.execute(
         insert(DRAFTS).values(
             account=account,
             kind=kind,
             key=key,
-            version=draft.version,
-            body=canonical(to_plain(draft.record)),
-            at=moment,
+            version=None if draft is None else draft.version,
+            body="" if draft is None else canonical(to_plain(draft.record)),
+            at=_moment(now),
+            round=began + (draft is None),
         )
     )
 
 
-def forget(db: Connection, account: str, kind: str, key: str) -> None:
-    """Drop a draft."""
-    db.execute(delete(DRAFTS).where(*_where(account, kind, key)))
+def round_of(db: Connection, account: str, kind: str, key: str) -> int:
+    """How many drafts of this record were dropped before."""
+    found = db.execute(select(DRAFTS.c.round).where(*_where(account, kind, key))).scalar()
+    return 0 if found is None else int(found)
 
 
 def find(db: Connection, account: str, kind: str, key: str) -> Draft | None:
@@ -56,12 +64,16 @@ def find(db: Connection, account: str, kind: str, key: str) -> Draft | None:
     row = db.execute(
         select(DRAFTS.c.body, DRAFTS.c.version).where(*_where(account, kind, key))
     ).first()
-    if row is None:
+    if row is None or not row.body:
         return None
     try:
         return Draft(from_plain(KINDS[kind].noun, json.loads(row.body)), row.version)
     except (ValueError, TypeError):
         return None
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def _where(account: str, kind: str, key: str) -> tuple[Any, ...]:

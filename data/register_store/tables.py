@@ -115,6 +115,7 @@ DRAFTS = Table(
     Column("version", Integer),
     Column("body", Text, nullable=False),
     Column("at", Text, nullable=False),
+    Column("round", Integer, nullable=False),
 )
 
 

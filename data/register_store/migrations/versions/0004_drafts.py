@@ -17,6 +17,7 @@ def upgrade() -> None:
         Column("version", Integer),
         Column("body", Text, nullable=False),
         Column("at", Text, nullable=False),
+        Column("round", Integer, nullable=False),
     )
 
 

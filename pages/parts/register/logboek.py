@@ -1,0 +1,162 @@
+"""Wie wijzigde wat, wanneer en waarom, en hoe draait men het terug?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import UTC, datetime, timedelta
+from itertools import groupby
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from geo.escaping import literal
+from pages.parts import words
+from pages.parts.beeld import Beeld
+from pages.parts.keuze import Keuze
+from pages.parts.register.uitkomst import show_outcome
+from pages.parts.tables import show_table
+
+_JUST_NOW = timedelta(minutes=15)
+_SHOWN = 200
+
+
+def show_latest(desk: Any) -> None:
+    """What this visitor changed just now, with the way back."""
+    if not desk.may_write:
+        return
+    entries = desk.history(newest=1)
+    if not entries or entries[0].account != desk.account.key:
+        return
+    last = entries[0]
+    if datetime.now(UTC) - datetime.fromisoformat(last.at) > _JUST_NOW:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"Zojuist: {last.action} {literal(_what(desk, last))} ({when(last.at)}).")
+        if st.button("Draai terug", icon=":material/undo:", key=f"terug-{last.token}"):
+            show_outcome(desk.undo(last.token))
+
+
+def show_log(beeld: Beeld, _: Keuze) -> None:
+    """The audit, newest first, and what stood in the register on a day."""
+    desk = beeld.desk
+    st.header("Wie wijzigde wat?", anchor=False)
+    entries = desk.history(newest=_SHOWN)
+    show_entries(desk, entries)
+    if desk.may_write and entries:
+        _show_undo(desk, entries)
+    st.header("Stand op een dag", anchor=False)
+    day = st.date_input("Dag", value=None, format="DD-MM-YYYY", max_value="today", key="stand")
+    if day:
+        _show_day(desk, day)
+
+
+def show_entries(desk: Any, entries: Sequence[Any]) -> None:
+    """Who, when, what, from what to what, and why; one row for each field that changed."""
+    rows = []
+    for entry in entries:
+        for column, before, after in changed_fields(desk, entry) or [("", "", "")]:
+            rows.append(
+                {
+                    "Wanneer": when(entry.at),
+                    "Wie": entry.who,
+                    "Wat": f"{entry.action}: {_what(desk, entry)}",
+                    "Veld": column,
+                    "Was": before,
+                    "Werd": after,
+                    "Waarom": entry.why,
+                }
+            )
+    show_table(rows[:_SHOWN], caption="Wijzigingen, de nieuwste eerst", name="wijzigingen")
+
+
+def changed_fields(desk: Any, entry: Any) -> list[tuple[str, str, str]]:
+    """Label, text before and text after of each field that a change touched."""
+    if entry.before is None:
+        return []
+    before, after = entry.kept_before.record, entry.kept_after.record
+    labels = {field.name: field.label for field in desk.fields(entry.kind)}
+    return [
+        (labels.get(each.name, each.name), text_of(old), text_of(new))
+        for each in fields(after)
+        if (old := getattr(before, each.name)) != (new := getattr(after, each.name))
+    ]
+
+
+def when(at: str) -> str:
+    """A moment in UTC as the clock here shows it.
+
+    >>> when("2026-03-01T11:30:00.000000+00:00")
+    '1 maart 2026, 12:30'
+    """
+    local = datetime.fromisoformat(at).astimezone(ZoneInfo("Europe/Amsterdam"))
+    return f"{words.day(local.date())}, {local:%H:%M}"
+
+
+def text_of(value: Any) -> str:
+    """A value of a field as somebody reads it.
+
+    >>> text_of(()), text_of(True), text_of(3.5), text_of(("jongeren", "ouderen"))
+    ('leeg', 'ja', '3,5', 'jongeren, ouderen')
+    """
+    if value is None or value in ("", ()):
+        return "leeg"
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    if isinstance(value, float):
+        return f"{value:g}".replace(".", ",")
+    return words.day(value) if hasattr(value, "isoformat") else str(value)
+
+
+def _what(desk: Any, entry: Any) -> str:
+    name = desk.name(entry.kept_after.record)
+    return f"{desk.kinds.get(entry.kind, entry.kind)} {name}"
+
+
+def _show_undo(desk: Any, entries: Sequence[Any]) -> None:
+    submissions = {
+        token: list(rows) for token, rows in groupby(entries, key=lambda entry: entry.token)
+    }
+    token = st.selectbox(
+        "Draai een wijziging terug",
+        list(submissions),
+        index=None,
+        format_func=lambda each: _submission(desk, submissions[each]),
+        placeholder="Kies een wijziging",
+        key="terugdraaien",
+    )
+    if token and st.button("Draai deze wijziging terug", key="terugdraaien-ja"):
+        show_outcome(desk.undo(token))
+
+
+def _submission(desk: Any, rows: list[Any]) -> str:
+    more = f" en nog {len(rows) - 1}" if len(rows) > 1 else ""
+    return f"{when(rows[0].at)}, {rows[0].who}: {rows[0].action} {_what(desk, rows[0])}{more}"
+
+
+def _show_day(desk: Any, day: Any) -> None:
+    stood = desk.on(day)
+    rows = [
+        {
+            "Wat": desk.kinds[kind],
+            "Aantal": sum(not kept.ended for kept in records),
+            "Beëindigd": sum(kept.ended for kept in records),
+        }
+        for kind, records in stood.items()
+    ]
+    show_table(rows, caption=f"Stand op {words.day(day)}", name="stand")
+    said = [
+        {
+            "Initiatief": kept.record.initiatief,
+            "Partner": kept.record.partner,
+            "Waar": kept.record.gebied or kept.record.place,
+            "Staat": kept.record.state,
+            "Gezegd door": kept.record.said_by,
+        }
+        for kept in stood["aanwezigheid"]
+        if not kept.ended
+    ]
+    show_table(said, caption=f"Aanwezigheid op {words.day(day)}", name="aanwezigheid-toen")

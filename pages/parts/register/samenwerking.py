@@ -1,0 +1,86 @@
+"""Wie werkt in deze wijk met wie, en wat weten we daar niet van?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+import streamlit as st
+
+from geo.escaping import literal
+from pages.parts import words
+from pages.parts.beeld import Beeld
+from pages.parts.keuze import Keuze
+from pages.parts.register.uitkomst import show_outcome
+from pages.parts.tables import show_table
+from wijk_lib.model import Link
+
+LINKS: tuple[Link, ...] = ("bekend", "niet", "onbekend")
+
+
+def show_links(beeld: Beeld, keuze: Keuze) -> None:
+    """The expected links of a wijk: first as a table, then one by one to change."""
+    desk, wijkbeeld = beeld.desk, beeld.wijkbeeld
+    st.header("Samenwerking per wijk", anchor=False)
+    st.markdown(
+        "Welke partners verwacht een wijkregisseur hier, en werken zij samen? De lijst is een "
+        "voorstel, niet vastgesteld."
+    )
+    gebied = wijkbeeld.gebieden.get(keuze.gebied)
+    if gebied is None:
+        st.info("Kies hierboven bij ‘Gebied’ een wijk.")
+        return
+    wijk = gebied.parent if gebied.level == "buurt" else gebied.code
+    found = [kept for kept in desk.find("samenwerking") if kept.record.wijk == wijk]
+    name = wijkbeeld.gebieden[wijk].name
+    if not found:
+        st.info(f"In {literal(name)} wordt geen samenwerking verwacht.")
+        return
+    show_table(
+        [_row(beeld, kept.record) for kept in found],
+        caption=f"Verwachte samenwerking in {name}",
+        name=f"samenwerking-{wijk}",
+        sources=sorted({kept.record.basis for kept in found}),
+    )
+    if desk.may_write:
+        st.subheader("Bijwerken", anchor=False)
+        for partner, links in groupby(found, key=lambda kept: kept.record.partner):
+            with st.expander(literal(wijkbeeld.partners[partner].name)):
+                for kept in links:
+                    _ask(desk, beeld, kept)
+
+
+def _row(beeld: Beeld, record: Any) -> dict[str, Any]:
+    partners = beeld.wijkbeeld.partners
+    return {
+        "Partner": partners[record.partner].name,
+        "Met": partners[record.other].name,
+        "Verband": record.link,
+        "Laatst gesproken": words.day(record.spoken_on),
+        "Opmerking": record.note,
+    }
+
+
+def _ask(desk: Any, beeld: Beeld, kept: Any) -> None:
+    record, mark = kept.record, f"{kept.key}-{kept.version}"
+    name = beeld.wijkbeeld.partners[record.other].name
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        link = st.segmented_control(
+            f"Met {literal(name)}",
+            LINKS,
+            default=record.link,
+            required=True,
+            key=f"verband-{mark}",
+        )
+        spoken = st.date_input(
+            "Laatst gesproken op",
+            value=record.spoken_on,
+            format="DD-MM-YYYY",
+            max_value="today",
+            key=f"gesproken-{mark}",
+            width=170,
+        )
+        changed = replace(record, link=link or record.link, spoken_on=spoken)
+        if st.button("Opslaan", disabled=changed == record, key=f"samen-{mark}"):
+            show_outcome(desk.save("samenwerking", changed, kept.version))

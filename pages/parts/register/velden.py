@@ -1,0 +1,66 @@
+"""How is each field of a record asked?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+_EARLIEST = "1990-01-01"
+
+
+def ask_field(field: Any, value: Any, *, key: str, disabled: bool) -> Any:
+    """Draw one question with its present answer, and return the answer."""
+    label = f"{field.label} *" if field.required else field.label
+    return _WIDGETS[field.form](label, value, field, {"key": key, "disabled": disabled})
+
+
+def _number(label: str, value: float | None, field: Any, common: dict[str, Any]) -> float | None:
+    digits = "%.6f" if field.name in {"lat", "lon"} else "%.2f"
+    return st.number_input(label, value=value, format=digits, **common)
+
+
+def _day(label: str, value: Any, _: Any, common: dict[str, Any]) -> Any:
+    return st.date_input(label, value=value, format="DD-MM-YYYY", min_value=_EARLIEST, **common)
+
+
+def _one_of(label: str, value: str, field: Any, common: dict[str, Any]) -> str:
+    options = list(dict.fromkeys(["", *field.options, value]))
+    return st.selectbox(
+        label,
+        options,
+        index=options.index(value),
+        format_func=lambda each: field.options.get(each, each) or "(leeg)",
+        filter_mode="contains",
+        placeholder="Kies",
+        **common,
+    )
+
+
+def _some_of(label: str, value: tuple[str, ...], field: Any, common: dict[str, Any]) -> Any:
+    options = list(dict.fromkeys([*field.options, *value]))
+    found = st.multiselect(
+        label,
+        options,
+        default=list(value),
+        format_func=lambda each: field.options.get(each, each),
+        filter_mode="contains",
+        placeholder="Kies",
+        **common,
+    )
+    return tuple(found)
+
+
+_WIDGETS: Mapping[str, Callable[[str, Any, Any, dict[str, Any]], Any]] = {
+    "line": lambda label, value, _, common: st.text_input(label, value, **common),
+    "text": lambda label, value, _, common: st.text_area(label, value, height=90, **common),
+    "flag": lambda label, value, _, common: st.checkbox(label, value, **common),
+    "number": _number,
+    "whole": lambda label, value, _, common: st.number_input(
+        label, value=value, min_value=0, step=1, **common
+    ),
+    "day": _day,
+    "choice": _one_of,
+    "choices": _some_of,
+}

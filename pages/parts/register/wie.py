@@ -1,0 +1,92 @@
+"""Wie is er in dit gebied, wie niet, en wat weten we niet?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from geo.escaping import literal
+from pages.parts import words
+from pages.parts.beeld import Beeld
+from pages.parts.keuze import Keuze
+from pages.parts.register.uitkomst import show_outcome
+from wijk_lib.model import STATES, Initiatief
+
+
+def show_presence(beeld: Beeld, keuze: Keuze) -> None:
+    """Every initiatief that could be here, with what is known of it; one click changes that."""
+    if not keuze.gebied:
+        st.info("Kies hierboven bij ‘Gebied’ een wijk of buurt.")
+        return
+    gebied = beeld.wijkbeeld.gebieden[keuze.gebied]
+    st.header(f"Wie is er in {literal(gebied.name)}?", anchor=False)
+    st.markdown(
+        "Kies per initiatief wat u weet. ‘Onbekend’ is iets anders dan ‘bevestigd afwezig’: kies "
+        "dat laatste alleen als iemand het heeft gezegd. Elke keuze wordt meteen opgeslagen en is "
+        "hierboven terug te draaien."
+    )
+    chosen = [
+        each
+        for each in beeld.wijkbeeld.initiatieven.values()
+        if not each.stadsbreed and keuze.thema in {"", each.thema}
+    ]
+    for thema, label in _themas(beeld).items():
+        of_thema = [each for each in chosen if each.thema == thema]
+        if not of_thema:
+            continue
+        st.subheader(literal(label), anchor=False)
+        for n, column in enumerate(st.columns(2)):
+            with column:
+                for initiatief in of_thema[n::2]:
+                    _ask(beeld.desk, beeld, initiatief, keuze.gebied)
+    if not chosen:
+        st.info("Bij dit thema is er geen initiatief dat in één gebied te vinden is.")
+
+
+def _themas(beeld: Beeld) -> dict[str, str]:
+    named = {key: thema.label for key, thema in beeld.wijkbeeld.themas.items()}
+    return named | {"": "Zonder thema"}
+
+
+def _ask(desk: Any, beeld: Beeld, initiatief: Initiatief, gebied: str) -> None:
+    said = desk.statement(initiatief.key, gebied)
+    places = _places(beeld, initiatief.key, gebied)
+    if places and said is None:
+        st.markdown(f"{literal(initiatief.name)}: aanwezig in {literal(', '.join(places))}")
+        return
+    present = said.record.state if said else "onbekend"
+    state = st.segmented_control(
+        literal(initiatief.name),
+        list(STATES),
+        default=present,
+        required=True,
+        disabled=not desk.may_write,
+        key=f"staat-{initiatief.key}-{gebied}-{said.version if said else 0}",
+    )
+    if said or places:
+        st.caption(literal(_who_said(said, places)))
+    if state and state != present:
+        show_outcome(desk.say(initiatief.key, gebied, state))
+
+
+def _places(beeld: Beeld, initiatief: str, gebied: str) -> list[str]:
+    """The places in an area where an initiatief is known to be."""
+    places = beeld.wijkbeeld.places
+    return [
+        places[each.place].name
+        for each in beeld.wijkbeeld.aanwezigheid
+        if each.initiatief == initiatief
+        and each.place
+        and each.state == "aanwezig"
+        and gebied in {places[each.place].wijk, places[each.place].buurt}
+    ]
+
+
+def _who_said(said: Any, places: list[str]) -> str:
+    parts = [f"Aanwezig in {', '.join(places)}."] if places else []
+    if said:
+        when = f" op {words.day(said.record.said_on)}" if said.record.said_on else ""
+        reviewed = words.day(said.reviewed_on)
+        parts.append(f"Volgens {said.record.said_by}{when}; laatst bevestigd op {reviewed}.")
+    return " ".join(parts)

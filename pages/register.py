@@ -1,0 +1,66 @@
+"""Wat weten we, en wat is er veranderd?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from geo.escaping import literal
+from pages.parts.beeld import Beeld
+from pages.parts.keuze import Keuze
+from pages.parts.register.bestanden import show_files
+from pages.parts.register.formulier import show_records
+from pages.parts.register.herzien import show_to_review
+from pages.parts.register.logboek import show_latest, show_log
+from pages.parts.register.namen import show_names
+from pages.parts.register.samenwerking import show_links
+from pages.parts.register.wie import show_presence
+
+TITLE = "Bijhouden"
+QUESTION = "Wat weten we, en wat is er veranderd?"
+ORDER = 70
+ASKS = ("gebied", "thema")
+
+DELEN: dict[str, tuple[str, Callable[[Beeld, Keuze], None]]] = {
+    "wie": ("Wie is er", show_presence),
+    "zoek": ("Zoek en wijzig", show_records),
+    "herzien": ("Te herzien", show_to_review),
+    "samen": ("Samenwerking", show_links),
+    "namen": ("Namen", show_names),
+    "bestand": ("Import en export", show_files),
+    "log": ("Geschiedenis", show_log),
+}
+
+
+def show(beeld: Beeld, keuze: Keuze) -> None:
+    """Who may write, what was written last, and then one part of the work."""
+    desk = beeld.desk
+    if desk is None:
+        st.info(
+            "Er is geen register. Wat er op de andere pagina's staat, komt uit de bestanden van de "
+            "gemeente. Met de instelling WIJKBEELD_REGISTER komt er een."
+        )
+        return
+    _say_who_may(desk)
+    show_latest(desk)
+    chosen = st.segmented_control(
+        "Onderdeel",
+        list(DELEN),
+        format_func=lambda each: DELEN[each][0],
+        default="wie",
+        required=True,
+        key="onderdeel",
+        bind="query-params",
+    )
+    DELEN[chosen][1](beeld, keuze)
+
+
+def _say_who_may(desk: Any) -> None:
+    if desk.why_not:
+        st.info(literal(desk.why_not))
+    elif desk.may_write:
+        wijken = ", ".join(desk.account.wijken)
+        own = f" in {wijken}" if wijken else ""
+        st.caption(f"U houdt het register bij als {literal(desk.account.label)}{own}.")
