@@ -70,8 +70,8 @@ def test_small_areas_lead_by_share_and_large_ones_by_people() -> None:
 
 
 def test_what_is_fully_met_is_not_in_the_list() -> None:
-    unmet = unmet_need({"A": 10.0, "B": 10.0}, {"A": 1.0, "B": 0.5}, norm=1)
-    assert [each.code for each in largest_first(unmet, by="people")] == ["B"]
+    unmet = unmet_need({"A": 10.0, "B": 1.0}, {"A": 1.0, "B": 0.5}, norm=1)
+    assert [each.code for each in largest_first(unmet, by="people")] == ["B"], "half a person"
 
 
 def test_equal_gaps_come_in_order_of_code() -> None:
