@@ -23,14 +23,14 @@ QUESTION = "Wat weten we, en wat is er veranderd?"
 ORDER = 70
 ASKS = ("gebied", "thema")
 
-DELEN: dict[str, tuple[str, Callable[[Beeld, Keuze], None]]] = {
-    "wie": ("Wie is er", show_presence),
-    "zoek": ("Zoek en wijzig", show_records),
-    "herzien": ("Te herzien", show_to_review),
-    "samen": ("Samenwerking", show_links),
-    "namen": ("Namen", show_names),
-    "bestand": ("Import en export", show_files),
-    "log": ("Geschiedenis", show_log),
+DELEN: dict[str, Callable[[Beeld, Keuze], None]] = {
+    "Wie is er": show_presence,
+    "Zoek en wijzig": show_records,
+    "Te herzien": show_to_review,
+    "Samenwerking": show_links,
+    "Namen": show_names,
+    "Import en export": show_files,
+    "Geschiedenis": show_log,
 }
 
 
@@ -48,13 +48,12 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
     chosen = st.segmented_control(
         "Onderdeel",
         list(DELEN),
-        format_func=lambda each: DELEN[each][0],
-        default="wie",
+        default="Wie is er",
         required=True,
         key="onderdeel",
         bind="query-params",
     )
-    DELEN[chosen][1](beeld, keuze)
+    DELEN[chosen](beeld, keuze)
 
 
 def _say_who_may(desk: Any) -> None:

@@ -1,0 +1,158 @@
+"""What a visitor can do at the register: said in a sentence, kept as a draft, never by surprise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from data.register import LOCAL_USER, NOBODY
+from data.register_desk import Desk, desk_for
+from data.register_store.kinds import KINDS, PUBLIC
+from tests.register_at import LINK, Clock, change, kept, login, proefstad, register_at
+
+
+def test_a_form_asks_every_field_but_the_key(where: str) -> None:
+    desk = Desk(register_at(where), LOCAL_USER)
+    for kind in PUBLIC:
+        names = [field.name for field in desk.fields(kind)]
+        assert len(names) == len(set(names))
+        assert {"key", *names} == set(KINDS[kind].columns)
+        assert "key" not in names
+
+
+def test_what_may_be_chosen_is_what_there_is(where: str) -> None:
+    desk = Desk(register_at(where), LOCAL_USER)
+    fields = {field.name: field for field in desk.fields("aanwezigheid")}
+    assert set(fields["partner"].options) == set(proefstad().partners)
+    assert "NL00" not in fields["gebied"].options
+    assert list(fields["state"].options) == ["aanwezig", "bevestigd afwezig", "onbekend"]
+
+
+def test_one_click_states_and_the_next_one_changes_that_statement(where: str) -> None:
+    register = register_at(where)
+    before = len(register.records().aanwezigheid)
+    assert Desk(register, LOCAL_USER).say("inloop", "WK999902", "bevestigd afwezig").stored
+    assert Desk(register, LOCAL_USER).say("inloop", "WK999902", "aanwezig").stored
+    said = [each for each in register.records().aanwezigheid if each.gebied == "WK999902"]
+    assert [each.state for each in said] == ["aanwezig"]
+    assert len(register.records().aanwezigheid) == before + 1
+    assert said[0].said_by == "gebruiker van deze computer"
+
+
+def test_the_same_button_twice_stores_once(where: str) -> None:
+    register = register_at(where)
+    seen = kept(register, "partners", "welzijn")
+    record = replace(seen.record, note="nieuw")
+    first = Desk(register, LOCAL_USER).save("partners", record, seen.version)
+    second = Desk(register, LOCAL_USER).save("partners", record, seen.version)
+    assert first.stored
+    assert second.stored
+    assert kept(register, "partners", "welzijn").version == seen.version + 1
+
+
+def test_a_draft_outlives_a_reload_and_goes_when_it_is_stored(where: str) -> None:
+    register = register_at(where)
+    desk, seen = Desk(register, LOCAL_USER), kept(register, "partners", "welzijn")
+    draft = desk.begin_draft(replace(seen.record, note="half getypt"), seen.version)
+    desk.keep_draft("partners", draft, "welzijn")
+    again = Desk(register_at(where), LOCAL_USER)
+    assert again.draft("partners", "welzijn") == draft
+    assert Desk(register, NOBODY).draft("partners", "welzijn") is None
+    assert again.save("partners", draft.record, draft.version).stored
+    assert again.draft("partners", "welzijn") is None
+
+
+def test_a_dropped_draft_begins_a_new_round(where: str) -> None:
+    desk = Desk(register_at(where), LOCAL_USER)
+    draft = desk.begin_draft(desk.blank("doelgroepen"), None)
+    desk.keep_draft("doelgroepen", draft)
+    assert desk.draft_round("doelgroepen") == 0
+    desk.keep_draft("doelgroepen", None)
+    assert (desk.draft("doelgroepen"), desk.draft_round("doelgroepen")) == (None, 1)
+
+
+def test_a_draft_of_what_another_changed_shows_both(where: str) -> None:
+    register = register_at(where)
+    desk, seen = Desk(register, LOCAL_USER), kept(register, "partners", "welzijn")
+    draft = desk.begin_draft(replace(seen.record, note="van mij"), seen.version)
+    assert desk.conflict_of("partners", draft) is None
+    change(register, "partners", "welzijn", note="van de ander")
+    conflict = Desk(register, LOCAL_USER).conflict_of("partners", draft)
+    assert conflict is not None
+    (clash,) = conflict.clashes
+    assert (clash.mine, clash.theirs, clash.to_choose) == ("van mij", "van de ander", True)
+
+
+def test_a_new_record_gets_a_key_of_its_own(where: str) -> None:
+    register = register_at(where)
+    for _ in range(2):
+        desk = Desk(register, LOCAL_USER)
+        record = replace(
+            desk.blank("partners"), name="Buurthuis Élan", kind="organisatie", domein=""
+        )
+        assert desk.save("partners", replace(record, note=register.stamp()), None).stored
+    keys = {each.key for each in register.kept("partners")}
+    assert {"buurthuis-elan", "buurthuis-elan-1"} <= keys
+
+
+def test_what_is_refused_or_wrong_is_said_and_not_raised(where: str) -> None:
+    register = register_at(where)
+    seen = kept(register, "partners", "welzijn")
+    refused = Desk(register, NOBODY).save("partners", replace(seen.record, note="x"), seen.version)
+    assert (refused.stored, "lezen, niet wijzigen" in refused.said) == (False, True)
+    wrong = Desk(register, LOCAL_USER).save("partners", replace(seen.record, name=""), seen.version)
+    assert (wrong.stored, len(wrong.problems)) == (False, 1)
+
+
+def test_a_confirmed_name_settles_what_was_open_because_of_it(where: str) -> None:
+    register = register_at(where)
+    desk = Desk(register, LOCAL_USER)
+    open_point = next(each for each in desk.find("ambiguities") if each.record.code)
+    change(register, "aanwezigheid", "inloop-markt", confirm="Is dit de goede plek?")
+    desk = Desk(register, LOCAL_USER)
+    assert desk.confirm_name(kept(register, "ambiguities", open_point.key), "gevraagd").stored
+    after = kept(register, "ambiguities", open_point.key).record
+    assert (after.confidence, after.ask) == ("hoog", "")
+
+
+def test_review_brings_back_and_undo_takes_it_away_again(where: str) -> None:
+    clock = Clock()
+    register = register_at(where, clock)
+    clock.forward(days=400)
+    desk = Desk(register, LOCAL_USER)
+    due = desk.to_review()
+    assert desk.review(due).stored
+    assert Desk(register, LOCAL_USER).to_review() == []
+    token = register.history(newest=1)[0].token
+    assert Desk(register, LOCAL_USER).undo(token).stored
+    assert len(Desk(register, LOCAL_USER).to_review()) == len(due)
+
+
+def test_own_wijken_are_known_at_the_desk(where: str) -> None:
+    register = register_at(where)
+    desk = Desk(register, login(register, "wijkregisseur", "WK999901"))
+    assert desk.may_write
+    assert desk.is_mine("WK999901")
+    assert not desk.is_mine("WK999902")
+    assert desk.wijk_of(kept(register, "aanwezigheid", "inloop-markt")) == "WK999901"
+    assert desk.wijk_of(kept(register, "samenwerking", LINK.key)) == "WK999901"
+
+
+@pytest.mark.parametrize(
+    ("visitor", "may_write"),
+    [
+        ({"local": True}, True),
+        ({"local": False, "why_not": "Log in."}, False),
+        ({"local": False, "issuer": "https://login.example", "subject": "onbekend"}, False),
+    ],
+)
+def test_who_sits_down_may_or_may_not_write(
+    where: str, visitor: dict[str, object], may_write: bool
+) -> None:
+    clock = Clock()
+    register = register_at(where, clock)
+    desk = desk_for(register, until=clock.now + timedelta(hours=1), **visitor)  # type: ignore[arg-type]
+    assert desk.may_write is may_write
+    assert bool(desk.why_not) is not may_write
