@@ -26,6 +26,8 @@ TEXT_COLUMNS = {
     *("uitgever", "dataset", "termijn", "voorwaarde", "te_bevestigen", "gezegd_door", "wat"),
     *("rol", "sinds", "hoofdstuk", "citaat"),
 }
+# Shows nothing of the data as long as no register is set up.
+WITHOUT_NAMES = {"register"}
 AREAS = ("", "?gebied=WK999901", "?gebied=BU99990301&niveau=buurt")
 
 
@@ -68,9 +70,10 @@ def test_hostile_text_is_text(browser: Browser, server: str, name: str) -> None:
         here.page.wait_for_timeout(800)
         assert all(frame.evaluate("window.geraakt") is None for frame in here.page.frames)
         assert not here.outside
-        assert "<img src=x onerror=" in here.texts(), "the text itself has to be seen"
-        assert "<script>top.geraakt" in here.texts()
-        assert "${top.geraakt=1}`" in here.texts()
+        if name not in WITHOUT_NAMES:
+            assert "<img src=x onerror=" in here.texts(), "the text itself has to be seen"
+            assert "<script>top.geraakt" in here.texts()
+            assert "${top.geraakt=1}`" in here.texts()
     assert not here.errors
     here.page.context.close()
 

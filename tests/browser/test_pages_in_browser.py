@@ -69,8 +69,12 @@ def test_on_a_phone_the_list_stands_before_the_map(visitor: Visitor) -> None:
 def test_every_page_is_in_the_menu_and_opens_from_it(visitor: Visitor) -> None:
     here = visitor("/")
     menu = here.page.get_by_test_id("stTopNavLink")
-    for at in range(len(PATHS)):
-        menu.nth(at).click()
-        here.settled()
-        assert here.page.locator("h1").count() == 1
+    assert menu.count() == len(PATHS)
+    for link in menu.all():
+        name = link.inner_text()
+        link.click()
+        here.page.locator(
+            f"[data-testid=stTopNavLink][aria-current=page]:has-text('{name}')"
+        ).wait_for()
+        here.settled().page.wait_for_function("document.querySelectorAll('h1').length === 1")
     assert not here.errors

@@ -1,0 +1,149 @@
+"""The register kept in a real browser: saved, seen everywhere, taken back, and nothing lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.serving import PROEFSTAD, Visit, serving, visit
+
+pytestmark = pytest.mark.browser
+WIE = "/register?gebied=WK999902"
+ZOEK = "/register?onderdeel=Zoek+en+wijzig&wat=Partner"
+
+
+@pytest.fixture
+def kept(tmp_path: Path, browser: Browser) -> Iterator[tuple[str, Callable[..., Visit]]]:
+    """A server with a register of its own, and visitors to it."""
+    with serving(PROEFSTAD, WIJKBEELD_REGISTER=str(tmp_path / "register")) as url:
+        visits: list[Visit] = []
+
+        def come(path: str, *, width: int = 1366) -> Visit:
+            visits.append(visit(browser, url, width=width))
+            return visits[-1].open(path)
+
+        yield url, come
+        for each in visits:
+            each.page.context.close()
+
+
+def _state(page: Page, initiatief: str, state: str) -> None:
+    """Click a state of an initiatief."""
+    group = page.get_by_role("radiogroup", name=initiatief)
+    if not group.count():
+        group = page.get_by_test_id("stButtonGroup").filter(has_text=initiatief)
+    group.get_by_text(state, exact=True).click()
+
+
+def test_one_click_is_stored_seen_and_taken_back(
+    kept: tuple[str, Callable[..., Visit]],
+) -> None:
+    _, come = kept
+    visitor = come(WIE)
+    _state(visitor.page, "Inloop", "bevestigd afwezig")
+    expect(visitor.page.get_by_text("Zojuist: toegevoegd")).to_be_visible(timeout=20_000)
+    other = come(WIE)
+    assert "Zojuist: toegevoegd" in other.texts()
+    assert "bevestigd afwezig" in come("/register?onderdeel=Geschiedenis").texts()
+    visitor.page.get_by_role("button", name="Draai terug").click()
+    expect(visitor.page.get_by_text("Zojuist: ongedaan gemaakt")).to_be_visible(timeout=20_000)
+    assert visitor.errors == []
+    assert visitor.outside == []
+
+
+def _open_partner(visitor: Visit) -> None:
+    page = visitor.page
+    page.get_by_role("combobox", name="gevonden").click()
+    page.get_by_role("option", name="Welzijn Proefstad").click()
+    expect(page.get_by_label("Opmerking")).to_be_visible(timeout=20_000)
+    visitor.settled()
+
+
+def _type(visitor: Visit, text: str) -> None:
+    note = visitor.page.get_by_label("Opmerking")
+    note.fill(text)
+    note.blur()
+    visitor.settled()
+    expect(visitor.page.get_by_role("button", name="Opslaan")).to_be_enabled(timeout=20_000)
+
+
+def test_what_was_typed_outlives_a_reload_and_a_restart(tmp_path: Path, browser: Browser) -> None:
+    where = str(tmp_path / "register")
+    with serving(PROEFSTAD, WIJKBEELD_REGISTER=where) as url:
+        visitor = visit(browser, url).open(ZOEK)
+        _open_partner(visitor)
+        _type(visitor, "half getypt")
+    with serving(PROEFSTAD, WIJKBEELD_REGISTER=where) as url:
+        visitor = visit(browser, url).open(ZOEK)
+        _open_partner(visitor)
+        expect(visitor.page.get_by_text("nog niet is opgeslagen")).to_be_visible()
+        expect(visitor.page.get_by_label("Opmerking")).to_have_value("half getypt")
+        visitor.page.get_by_role("button", name="Opslaan").click()
+        expect(visitor.page.get_by_text("Zojuist: gewijzigd")).to_be_visible(timeout=20_000)
+
+
+def test_two_editors_choose_field_by_field(kept: tuple[str, Callable[..., Visit]]) -> None:
+    _, come = kept
+    mine = come(ZOEK)
+    _open_partner(mine)
+    theirs = come(ZOEK)
+    _open_partner(theirs)
+    _type(theirs, "van de ander")
+    theirs.page.get_by_role("button", name="Opslaan").click()
+    expect(theirs.page.get_by_text("Zojuist: gewijzigd")).to_be_visible(timeout=20_000)
+    mine.page.get_by_label("Opmerking").fill("van mij")
+    mine.page.get_by_label("Opmerking").blur()
+    expect(mine.page.get_by_text("kies per veld wat het wordt")).to_be_visible(timeout=20_000)
+    mine.page.get_by_text("Van u: van mij").click()
+    mine.settled()
+    mine.page.get_by_role("button", name="Sla deze keuze op").click()
+    expect(mine.page.get_by_text("Zojuist: gewijzigd")).to_be_visible(timeout=20_000)
+    assert "van mij" in come("/register?onderdeel=Geschiedenis").texts()
+
+
+def test_a_file_is_shown_before_it_is_stored(
+    kept: tuple[str, Callable[..., Visit]], tmp_path: Path
+) -> None:
+    _, come = kept
+    file = tmp_path / "doelgroepen.csv"
+    hostile = "<img src=x onerror=alert(1)>${7*7}`"
+    file.write_text(f"sleutel;naam\nnieuw;Nieuwe groep {hostile}\n", encoding="cp1252")
+    visitor = come("/register?onderdeel=Import+en+export")
+    page = visitor.page
+    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(file)
+    page.get_by_text("Toon wat er zou veranderen").click(timeout=30_000)
+    expect(page.get_by_text("1 toegevoegd")).to_be_visible(timeout=60_000)
+    page.get_by_role("button", name="Importeer").click()
+    expect(page.get_by_text("Zojuist: toegevoegd")).to_be_visible(timeout=60_000)
+    assert hostile in come("/register?onderdeel=Geschiedenis").texts()
+    assert visitor.errors == []
+
+
+def test_a_stranger_behind_a_proxy_only_reads(
+    kept: tuple[str, Callable[..., Visit]], browser: Browser
+) -> None:
+    url, _ = kept
+    stranger = visit(browser, url)
+    stranger.page.context.set_extra_http_headers({"X-Forwarded-For": "10.0.0.7"})
+    stranger.open(WIE)
+    assert "alleen te lezen" in stranger.texts()
+    assert stranger.page.get_by_role("button", name="Draai terug").count() == 0
+
+
+@pytest.mark.parametrize("width", [1366, 390])
+@pytest.mark.parametrize(
+    "part",
+    ["Wie+is+er", "Zoek+en+wijzig", "Te+herzien", "Samenwerking", "Namen", "Import+en+export"],
+)
+def test_every_part_fits_and_is_quiet(
+    kept: tuple[str, Callable[..., Visit]], width: int, part: str
+) -> None:
+    _, come = kept
+    visitor = come(f"/register?gebied=WK999901&onderdeel={part}", width=width)
+    page = visitor.page
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert visitor.errors == []
+    assert visitor.outside == []
