@@ -35,6 +35,14 @@ PARTNERS = (
 )
 NO_PARTNER = "#5a6b76"
 
+# Areas side by side, by shape and colour together.
+AREAS = (
+    ("circle", PARTNERS[0]),
+    ("square", PARTNERS[1]),
+    ("triangle-up", PARTNERS[2]),
+    ("triangle-down", PARTNERS[3]),
+)
+
 # Shapes tell what a colour does not: which domain an initiatief belongs to.
 SHAPES = {"sociaal": "cirkel", "fysiek": "vierkant", "sociaal en fysiek": "ruit"}
 

@@ -9,7 +9,17 @@ from html import escape
 import plotly.graph_objects as go
 import streamlit as st
 
-from geo.palette import ACCENT, GEMEENTE, INK, NEDERLAND, NEUTRAL, OTHER_AREA, PAPER, SELECTED
+from geo.palette import (
+    ACCENT,
+    AREAS,
+    GEMEENTE,
+    INK,
+    NEDERLAND,
+    NEUTRAL,
+    OTHER_AREA,
+    PAPER,
+    SELECTED,
+)
 from pages.parts import words
 
 FONT = '"Source Sans", "Segoe UI", Arial, sans-serif'
@@ -17,9 +27,19 @@ SOFT = "#56636b"
 GRID = "#e7e4dc"
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 
+AREA_SHAPES = {
+    "circle": "circle(50%)",
+    "square": "inset(4%)",
+    "triangle-up": "polygon(50% 0, 100% 92%, 0 92%)",
+    "triangle-down": "polygon(50% 100%, 100% 8%, 0 8%)",
+}
 PART_STYLE = "\n".join(
     f".wb-deel-{at} {{background: {colour}; outline: 1px solid {OTHER_AREA};}}"
     for at, colour in enumerate(NEUTRAL)
+)
+AREA_STYLE = "\n".join(
+    f".wb-gebied-{at} {{background: {colour}; clip-path: {AREA_SHAPES[symbol]};}}"
+    for at, (symbol, colour) in enumerate(AREAS)
 )
 STYLE = f"""<style>
 .wb-onder {{color: {SOFT}; font-size: .9rem; margin: 0;}}
@@ -42,6 +62,7 @@ STYLE = f"""<style>
 .wb-hatch {{width: 22px; height: 12px; border: 1px solid {OTHER_AREA}; background:
   repeating-linear-gradient(135deg, {SOFT} 0 1px, transparent 1px 5px);}}
 {PART_STYLE}
+{AREA_STYLE}
 .wb-line {{height: 3px; width: 22px; background: {ACCENT};}}
 .wb-dots {{height: 0; width: 22px; border-top: 2px dotted {SOFT};}}
 .wb-was {{border-radius: 50%; width: 11px; height: 11px; border: 2px solid {SOFT};}}

@@ -86,8 +86,8 @@ def spine(
     figure = blank(heading, height=round((y + 0.75) * ROW), key=key)
     bold = [f"<b>{safe(group)}</b>" for group in heads.values()]
     place_texts(figure, [-EDGE] * len(heads), list(heads), bold, size=16)
-    _draw_ranges(figure, rows, heights)
-    _place_labels(figure, rows, heights)
+    draw_ranges(figure, rows, heights)
+    place_labels(figure, rows, heights)
     _place_dots(figure, rows, heights, names=("andere gebieden", own, gemeente, land))
     place_texts(figure, [-EDGE], [y - 0.1], ["← minder behoefte"], colour=SOFT)
     place_texts(figure, [1 + EDGE], [y - 0.1], ["meer behoefte →"], side="middle left", colour=SOFT)
@@ -101,7 +101,7 @@ def _shown(row: SpineRow, value: float) -> str:
     return safe(with_unit(value, row.unit, row.decimals))
 
 
-def _place_labels(figure: go.Figure, rows: Sequence[SpineRow], heights: Sequence[float]) -> None:
+def place_labels(figure: go.Figure, rows: Sequence[SpineRow], heights: Sequence[float]) -> None:
     """The indicator above the left end of its line, the own figure above the right end."""
     above = [height - 0.31 for height in heights]
     own = [safe(row.note) if row.value is None else _shown(row, row.value) for row in rows]
@@ -115,7 +115,7 @@ def _place_labels(figure: go.Figure, rows: Sequence[SpineRow], heights: Sequence
     )
 
 
-def _draw_ranges(figure: go.Figure, rows: Sequence[SpineRow], heights: Sequence[float]) -> None:
+def draw_ranges(figure: go.Figure, rows: Sequence[SpineRow], heights: Sequence[float]) -> None:
     """The lines from the lowest to the highest area, with both figures under their ends."""
     drawn = [pair for pair in zip(rows, heights, strict=True) if pair[0].all_values]
     ends = [sorted((min(row.all_values), max(row.all_values)), key=row.place) for row, _ in drawn]

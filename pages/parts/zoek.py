@@ -37,10 +37,12 @@ STYLE = """<style>
 .st-key-zoek [data-testid="stForm"] {padding: 0;}
 .wb-gevonden {margin: 0; max-width: 52rem; line-height: 1.45;}
 .wb-gevonden + .wb-gevonden {margin-top: .35rem;}
-.st-key-ook-gevonden [data-testid="stIconMaterial"] {display: none;}
-.st-key-ook-gevonden a {padding: 0; background: none; text-decoration: underline; min-height: 24px;}
+.st-key-ook-gevonden a > span:first-child {display: none;}
+.st-key-ook-gevonden a {padding: 0; background: none; min-height: 24px; text-decoration: underline;}
+.st-key-ook-gevonden a p {font-weight: 400 !important; color: #0b5563;}
 @media (min-width: 1000px) {
-  .st-key-zoek {align-self: flex-end; width: 23rem; margin-bottom: -3.5rem; z-index: 1;}
+  .st-key-zoek {align-self: flex-end; width: 23rem; margin-bottom: -2.5rem; top: 1.6rem;
+    position: relative; z-index: 1;}
   [data-testid="stMain"] h1, .wb-gevonden, .st-key-ook-gevonden {max-width: calc(100% - 24.5rem);}
 }
 </style>"""
@@ -119,7 +121,10 @@ def _show_found(beeld: Beeld, hits: tuple[Hit, ...], asked: str, chosen: str) ->
     shown = by_name.get(chosen, hits[0])
     st.html(_told(beeld, shown, asked))
     keuze = current_keuze(beeld.wijkbeeld)
+    if len(by_name) == 1:
+        return
     with st.container(horizontal=True, gap="small", key="ook-gevonden"):
+        st.html("Of bedoelt u:")
         for name, hit in by_name.items():
             if hit is not shown:
                 goal = goal_of(beeld.wijkbeeld, hit.entry, keuze)

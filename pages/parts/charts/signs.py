@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from geo.lettering import width as width_of
-from geo.palette import ACCENT, GEMEENTE, INK, NEDERLAND, NEUTRAL, OTHER_AREA
+from geo.palette import ACCENT, AREAS, GEMEENTE, INK, NEDERLAND, NEUTRAL, OTHER_AREA
 from geo.svg import HATCHED, PAPER, SOFT, tag, text
 
 GRID = "#e7e4dc"
 SMALL, GAP, ROW = 13.0, 22.0, 22.0
+
+
+# The corners of a mark, from -1 to 1 across and down.
+OUTLINES = {
+    "triangle-up": ((0, -1), (1, 0.8), (-1, 0.8)),
+    "triangle-down": ((0, 1), (1, -0.8), (-1, -0.8)),
+}
 
 
 def mark_svg(
@@ -28,6 +35,11 @@ def mark_svg(
         return tag("circle", cx=x, cy=y, r=half, fill=fill, **line)
     if symbol == "line-ns":
         return tag("line", x1=x, x2=x, y1=y - half, y2=y + half, **line)
+    if symbol == "square":
+        return tag("rect", x=x - half, y=y - half, width=size, height=size, fill=fill, **line)
+    if symbol in OUTLINES:
+        corners = " ".join(f"{x + half * a:.1f},{y + half * b:.1f}" for a, b in OUTLINES[symbol])
+        return tag("polygon", points=corners, fill=fill, **line)
     if symbol == "diamond":
         reach = half * 1.3
         corners = f"M{x:.1f} {y - reach:.1f}L{x + reach:.1f} {y:.1f}"
@@ -93,6 +105,12 @@ SIGNS: dict[str, Callable[[float, float], str]] = {
     "was": _dot(11, PAPER, SOFT),
     "meer": _dot(13, ACCENT),
     "minder": _dot(13, NEDERLAND),
+    **{
+        f"gebied-{at}": lambda x, y, symbol=symbol, colour=colour: mark_svg(
+            symbol, x + 11, y, size=13, fill=colour, stroke=PAPER, width=1
+        )
+        for at, (symbol, colour) in enumerate(AREAS)
+    },
     "vandaag": lambda x, y: mark_svg(
         "line-ns", x + 11, y, size=16, fill=INK, stroke=ACCENT, width=2
     ),

@@ -1,0 +1,78 @@
+"""What do we say of areas that are alike, and of areas side by side?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from wijk_lib.alike import Alike, Likeness
+from wijk_lib.beside import Beside, closest_together, difference_words, most_apart
+from wijk_lib.dutch import counted, listed
+from wijk_lib.model import Wijkbeeld
+
+_MANY: Mapping[str, str] = {"wijk": "wijken", "buurt": "buurten"}
+_HOW: Mapping[str, str] = {
+    "sterk": "lijkt sterk",
+    "enigszins": "lijkt enigszins",
+    "weinig": "lijkt het meest, maar weinig,",
+}
+
+
+def alike_sentence(wijkbeeld: Wijkbeeld, code: str, other: Alike) -> str:
+    """How alike one area is to another, and in what they differ most and least."""
+    here, there = wijkbeeld.gebieden[code].name, wijkbeeld.gebieden[other.code].name
+    differs, agrees = (wijkbeeld.indicatoren[key].label for key in (other.differs, other.agrees))
+    return (
+        f"{there} {_HOW[other.closeness]} op {here}. Het grootste verschil: "
+        f"{_lowered(differs)}; het kleinste: {_lowered(agrees)}."
+    )
+
+
+def none_alike_sentence(wijkbeeld: Wijkbeeld, likeness: Likeness, code: str) -> str:
+    """Why an area is compared with none."""
+    area = wijkbeeld.gebieden[code]
+    if code in likeness.left_out and code not in wijkbeeld.rankable(area.level):
+        few = f"minder dan {wijkbeeld.settings.rankable_from} inwoners"
+        return f"{area.name} is te klein om te zeggen waar het op lijkt ({few})."
+    return f"Van {area.name} zijn te weinig cijfers om te zeggen waar het op lijkt."
+
+
+def profile_sentence(wijkbeeld: Wijkbeeld, likeness: Likeness) -> str:
+    """What "alike" stands on: which figures, of when, how weighed, and what was left out."""
+    years = listed([str(year) for year in sorted(set(likeness.years.values()))])
+    names = list(dict.fromkeys(_group(wijkbeeld, each.domein) for each in likeness.indicatoren))
+    count = counted(len(likeness.indicatoren), "cijfer", "cijfers")
+    without = [wijkbeeld.gebieden[code].name for code in sorted(likeness.left_out)]
+    left = f" Buiten de vergelijking (te klein of zonder cijfers): {listed(without)}."
+    return (
+        f"Gelijkenis gaat over {count} ({years}) uit {len(names)} groepen, die elk even zwaar "
+        f"tellen: {listed(names)}. Elk cijfer telt in hoe ver een {likeness.level} van het "
+        "gemiddelde ligt, gemeten in standaardafwijkingen. De verwachte behoefte als geheel "
+        "telt niet mee. Op elkaar lijken zegt niet waarom." + (left if without else "")
+    )
+
+
+def contrast_sentence(rows: Sequence[Beside], names: Mapping[str, str], *, gemeente: str) -> str:
+    """In what the areas are furthest apart and in what closest together.
+
+    names
+        code -> name of the area.
+    """
+    far, near = most_apart(rows, most=1), closest_together(rows, most=1)
+    if not far or not near:
+        return "Er zijn te weinig cijfers om het verschil te zeggen."
+    told = [
+        f"{_lowered(row.indicator.label)}, {difference_words(row, names, gemeente=gemeente)}"
+        for row in (far[0], near[0])
+    ]
+    return f"Het grootste verschil: {told[0]}. Het kleinste: {told[1]}."
+
+
+def _group(wijkbeeld: Wijkbeeld, domein: str) -> str:
+    return wijkbeeld.domeinen[domein].label.lower() if domein else "wie er wonen"
+
+
+def _lowered(label: str) -> str:
+    """A label inside a sentence; a name or an abbreviation keeps its capital."""
+    return (
+        label if label[1:2].isupper() or not label[:1].isalpha() else label[0].lower() + label[1:]
+    )
