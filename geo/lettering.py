@@ -61,6 +61,20 @@ def wrapped(text: str, room: float, size: float, *, weight: int = 400) -> list[s
     return lines
 
 
+def shortened(text: str, room: float, size: float, *, weight: int = 400) -> str:
+    """The text, or as much of it as fits in the room with an ellipsis after it.
+
+    >>> shortened("Elsrijk", 100, 10), shortened("Waardhuizen, Middenhoven", 60, 10)
+    ('Elsrijk', 'Waardhuize…')
+    """
+    if width(text, size, weight=weight) <= room:
+        return text
+    kept = text
+    while kept and width(f"{kept}…", size, weight=weight) > room:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…"
+
+
 @lru_cache(maxsize=8)
 def _metrics(family: str, weight: int) -> tuple[dict[int, int], int, int]:
     """Code point -> advance; that of the letter m; units per em."""

@@ -23,7 +23,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "geo": (
         {"wijk_lib"},
         {"geopandas", "shapely", "pyproj", "scipy", "numpy", "folium", "branca", "fontTools"}
-        | {"resvg_py"},
+        | {"resvg_py", "pandas", "pyogrio"},
     ),
     "pages": ({"wijk_lib", "geo"}, {"streamlit", "plotly", "streamlit_folium"}),
 }
@@ -31,6 +31,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
 EXCEPTIONS: dict[str, set[str]] = {
     "data/__main__.py": {"geo"},  # one command checks all of a gemeente, its shapes too
     "pages/parts/frame.py": {"data", "pages"},  # the only place where a page gets its data
+    "pages/parts/rapport/__main__.py": {"data"},  # the reports without the app, so without a frame
 }
 RAPPORT_MAY_IMPORT = {"weasyprint", "docx", "segno", "openpyxl", "resvg_py"}
 ONLY_IN = {

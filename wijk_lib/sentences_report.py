@@ -109,7 +109,9 @@ def area_next(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst, code: str, *, today: dat
     questions = area_questions(wijkbeeld, uitkomst, code)
     urgent = [q for q in questions if wijkbeeld.initiatieven[q.initiatief].thema in unknown]
     if asked := _first_to_ask(wijkbeeld, urgent or questions):
-        text += f" Vraag het eerst aan {asked}."
+        text += (
+            f" Vraag dat eerst aan {asked}." if unknown else f" Vraag eerst aan {asked} wie er is."
+        )
     return Sentence(text + _promised(wijkbeeld, uitkomst, code, today))
 
 
@@ -158,7 +160,8 @@ def _beside(wijkbeeld: Wijkbeeld, figure: Measure, indicator: Indicator, code: s
     whole, name = _shown(indicator, figure.gemeente), wijkbeeld.gemeente.name
     text = f"; in {name} {whole}"
     if figure.method == "bands" and code in figure.classes:
-        text = f", {BESIDE[figure.classes[code]].format(name=name)} ({whole})"
+        band = BESIDE[figure.classes[code]].format(name=name)
+        text = f", {band} ({whole}; marges niet gepubliceerd)"
     if figure.nederland is not None:
         text += f"; Nederland {_shown(indicator, figure.nederland)}"
     return text

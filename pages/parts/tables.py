@@ -15,9 +15,8 @@ from html import escape
 
 import streamlit as st
 
+from geo.escaping import safe_text
 from pages.parts import words
-
-FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 STYLE = """<style>
 .wb-tabel {overflow-x: auto; max-width: 100%; margin: 0 0 .75rem;}
@@ -197,16 +196,6 @@ def csv_bytes(
     below += [("Bron", each) for each in sources] + [("Keuze", each) for each in filters]
     writer.writerows([[label, safe_text(text)] for label, text in below])
     return sheet.getvalue().encode("utf-8-sig")
-
-
-def safe_text(text: str) -> str:
-    """A text that no spreadsheet takes for a formula.
-
-    >>> safe_text("=SOM(A1)"), safe_text(" @x"), safe_text("Groenelaan")
-    ("'=SOM(A1)", "' @x", 'Groenelaan')
-    """
-    risky = text.startswith(("\t", "\r", "\n")) or text.lstrip().startswith(FORMULA_STARTS)
-    return "'" + text if risky else text
 
 
 def _heads(rows: Sequence[Row]) -> list[str]:

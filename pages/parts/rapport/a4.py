@@ -69,6 +69,7 @@ def wijk_sheet(beeld: Beeld, code: str) -> Sheet:
         made=_made(beeld),
         where=live_link("wijk", gebied=code)
         or f"Nu en op het scherm: Wijkbeeld, bladzijde ‘Wijk’, gebied {gebied.name}.",
+        own_weights=beeld.eigen_weging,
         made_up=wijkbeeld.synthetic,
     )
 
@@ -100,6 +101,7 @@ def gemeente_sheet(beeld: Beeld) -> Sheet:
         made=_made(beeld),
         where=live_link("kaart") or "Nu en op het scherm: Wijkbeeld, bladzijde ‘Kaart’.",
         more=[("Wat is toegezegd?", _promises(beeld))],
+        own_weights=beeld.eigen_weging,
         made_up=wijkbeeld.synthetic,
     )
 

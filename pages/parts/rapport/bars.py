@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from geo.lettering import width, wrapped
+from geo.lettering import shortened, width
 from geo.palette import ACCENT, GEMEENTE, NEDERLAND
 from geo.svg import HATCHED, tag, text
 from pages.parts import words
@@ -55,8 +55,7 @@ def ranked_bars(
     drawn = [head, _lines(named, axis, top, bottom)]
     for at, bar in enumerate(ordered):
         y, long = top + at * row, bar.value * axis.per
-        label = wrapped(bar.label, left - 6, LABEL)
-        shown = label[0] if len(label) == 1 else f"{label[0]} …"
+        shown = shortened(bar.label, left - 6, LABEL)
         fill, edge = (HATCHED, ACCENT) if bar.apart else (ACCENT, None)
         value = words.with_unit(bar.value, unit, decimals)
         drawn += [
@@ -79,15 +78,16 @@ class _Axis:
 def _lines(comparators: Mapping[str, float], axis: _Axis, top: float, bottom: float) -> str:
     """A line for each, named above it: the lower one to the left, the higher one to the right."""
     drawn = []
-    lowest = min(comparators.values(), default=0)
+    lowest = min(comparators, key=lambda name: comparators[name], default="")
     for at, (name, value) in enumerate(comparators.items()):
         colour, x = (GEMEENTE, NEDERLAND)[min(at, 1)], axis.left + value * axis.per
-        to_left = len(comparators) > 1 and value == lowest
-        to_left = to_left or x + 4 + width(name, SMALL, weight=600) > axis.across
+        shown = shortened(name, axis.across * 0.42, SMALL, weight=600)
+        long = width(shown, SMALL, weight=600) + 4
+        to_left = (len(comparators) > 1 and name == lowest and long <= x) or x + long > axis.across
         side, anchor = (-4, "end") if to_left else (4, "start")
         drawn += [
             tag("line", x1=x, x2=x, y1=top - 14, y2=bottom, stroke=colour, stroke_width=1.6,
                 stroke_dasharray=None if at == 0 else "4 3"),
-            text(name, x + side, top - 6, size=SMALL, colour=colour, weight=600, anchor=anchor),
+            text(shown, x + side, top - 6, size=SMALL, colour=colour, weight=600, anchor=anchor),
         ]  # fmt: skip
     return "".join(drawn)

@@ -56,7 +56,8 @@ def council_letter(
     return Document(
         title=f"Wijkgericht werken in {wijkbeeld.gemeente.name}",
         subtitle=f"Brief aan de raad, geschreven uit het register op {words.day(beeld.today)}; "
-        f"versie van de gegevens {beeld.version}",
+        f"versie van de gegevens {beeld.version}"
+        + (f". {beeld.eigen_weging}" if beeld.eigen_weging else ""),
         blocks=tuple(blocks),
         notes=notes.texts(),
         sources=tuple(

@@ -140,5 +140,6 @@ def _notes(beeld: Beeld, figure: Measure) -> tuple[str, ...]:
         map_texts.method_words(beeld.wijkbeeld, figure),
         *map_texts.cautions_of(beeld.wijkbeeld, figure),
         f"Bron: {words.listed(sources)}.",
+        *([beeld.eigen_weging] if beeld.eigen_weging else []),
         f"Gemaakt op {words.day(beeld.today)}, versie van de gegevens {beeld.version}.",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from geo.lettering import width, wrapped
+from geo.lettering import shortened, width, wrapped
 from geo.palette import ACCENT, GEMEENTE, NEDERLAND, OTHER_AREA
 from geo.svg import PAPER, SOFT, lines_of_text, tag, text
 from pages.parts import words
@@ -34,7 +34,7 @@ def dot_ranges(
     if not any(groups.values()):
         raise ValueError("a chart of ranges needs a figure")
     head, top = head_of(frame, across)
-    key, top = _key(own, gemeente, others, top)
+    key, top = _key((own, gemeente, "Nederland", others), across, top)
     value_at = across - width("100,0 %", LABEL, weight=600)
     label_room = across * 0.46
     start, end = label_room + 10, value_at - 10
@@ -42,13 +42,15 @@ def dot_ranges(
     for name, rows in groups.items():
         if not rows:
             continue
-        drawn.append(text(name, 0, top + 13, size=LABEL, weight=600))
+        title = shortened(name, across, LABEL, weight=600)
+        drawn.append(text(title, 0, top + 13, size=LABEL, weight=600))
         top += 17
         for each in rows:
             lines = wrapped(each.indicator.label, label_room, SMALL)[:2]
             top += 4 if len(lines) > 1 else 0
             drawn.append(_range(each, start, end, top + row / 2, row))
             first = top + row / 2 + 3.5 - (len(lines) - 1) * SMALL * 0.52
+            lines = [shortened(line, label_room, SMALL) for line in lines]
             drawn.append(lines_of_text(lines, 0, first, size=SMALL, leading=1.04))
             value = words.with_unit(each.value, each.indicator.unit, each.indicator.decimals)
             shown = value if each.value is not None else "geen cijfer"
@@ -61,13 +63,16 @@ def dot_ranges(
     return finished("".join(drawn), across, top + 16, frame)
 
 
-def _key(own: str, gemeente: str, others: str, y: float) -> tuple[str, float]:
-    """What each sign stands for, side by side."""
+def _key(names: Sequence[str], across: float, y: float) -> tuple[str, float]:
+    """What each sign stands for, side by side and on as many lines as that takes."""
     drawn, x = [], 0.0
-    for kind, name in (("own", own), ("gemeente", gemeente), ("land", "Nederland"),
-                       ("other", others)):  # fmt: skip
+    for kind, full in zip(("own", "gemeente", "land", "other"), names, strict=True):
+        name = shortened(full, across - 14, SMALL)
+        long = 14 + width(name, SMALL)
+        if x and x + long > across:
+            x, y = 0.0, y + 15
         drawn += [_dot(kind, x + 5, y + 6), text(name, x + 14, y + 9.5, size=SMALL, colour=SOFT)]
-        x += 14 + width(name, SMALL) + 12
+        x += long + 12
     return "".join(drawn), y + 20
 
 

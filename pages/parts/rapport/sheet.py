@@ -24,6 +24,7 @@ h1 {{font-family: 'Source Serif Pro', serif; font-weight: 600; font-size: 2.5em;
 .onder {{color: #56636b; font-size: 1.06em; margin: .6mm 0 2.6mm;}}
 .verzonnen {{background: {SELECTED}; color: #fff; font-weight: 600; text-align: center;
   padding: 1mm; margin-top: 2mm;}}
+.weging {{border: .8pt solid {ACCENT}; padding: .8mm 2mm; margin-top: 2mm;}}
 h2 {{font-family: 'Source Serif Pro', serif; font-weight: 600; font-size: 1.16em; line-height: 1.2;
   color: {ACCENT};}}
 .boodschap {{display: grid; grid-template-columns: 30mm 1fr; column-gap: 4mm;
@@ -76,6 +77,8 @@ class Sheet:
         Each a mapping from column head to text; the first column heads its row.
     unknown
         What is not known, one point each.
+    own_weights
+        What has to be said where the weights are not those of the gemeente, or "".
     more
         (question, answer) that stand under the chart.
     sources
@@ -98,6 +101,7 @@ class Sheet:
     made: str
     where: str
     more: Sequence[tuple[str, str]] = ()
+    own_weights: str = ""
     made_up: bool = False
 
 
@@ -111,14 +115,16 @@ def sheet_html(sheet: Sheet, size: float = 1.0) -> str:
         f'<section class="boodschap"><h2>{escape(ask)}</h2><p>{escape(answer)}</p></section>'
         for ask, answer in sheet.messages
     )
-    made_up = f'<p class="verzonnen">{MADE_UP}</p>' if sheet.made_up else ""
+    banners = f'<p class="verzonnen">{MADE_UP}</p>' if sheet.made_up else ""
+    if sheet.own_weights:
+        banners += f'<p class="weging">{escape(sheet.own_weights)}</p>'
     return (
         f'<!doctype html><html lang="nl"><head><meta charset="utf-8">'
         f"<title>{escape(sheet.title)}, Wijkbeeld {escape(sheet.gemeente)}</title>"
         f'<meta name="author" content="Wijkbeeld {escape(sheet.gemeente)}">'
         f"<style>{font_css()}{CSS}html {{font-size: {9 * size:.2f}pt;}}</style></head><body>"
         f'<p class="kop"><span><b>Wijkbeeld</b> {escape(sheet.gemeente)}</span>'
-        f"<span>{escape(sheet.made)}</span></p>{made_up}"
+        f"<span>{escape(sheet.made)}</span></p>{banners}"
         f'<h1>{escape(sheet.title)}</h1><p class="onder">{escape(sheet.subtitle)}</p>'
         f'{messages}<div class="twee beelden">{_figure(sheet.figures[0])}'
         f"<div>{_figure(sheet.figures[1])}{_more(sheet)}</div></div>"

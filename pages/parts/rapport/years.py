@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from geo.lettering import width
+from geo.lettering import shortened, width
 from geo.palette import ACCENT, NEDERLAND
 from geo.svg import PAPER, SOFT, tag, text
 from pages.parts import words
@@ -32,7 +32,8 @@ def line_chart(
     low, high = min(points), max(points)
     low, high = (low - 1, high + 1) if low == high else (low, high)
     edge = (high - low) * 0.18
-    left, right = 12.0, across - max(width(name, LABEL, weight=600) for name in lines) - 70
+    names = {name: shortened(name, across * 0.3, LABEL, weight=600) for name in lines}
+    left, right = 12.0, across - max(width(n, LABEL, weight=600) for n in names.values()) - 80
     bottom = top + height
 
     def x(year: int) -> float:
@@ -59,7 +60,7 @@ def line_chart(
             drawn.append(tag("circle", cx=a, cy=b, r=3.4, fill=colour, stroke=PAPER))
             value = words.number(line[year], decimals)
             if year == max(line):
-                end = f"{name} {words.with_unit(line[year], unit, decimals)}"
+                end = f"{names[name]} {words.with_unit(line[year], unit, decimals)}"
                 drawn.append(text(end, a + 10, b + 4, size=LABEL, colour=colour, weight=600))
             else:
                 others = [other[year] for other in lines.values() if year in other]

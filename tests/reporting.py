@@ -1,0 +1,97 @@
+"""The same beeld for every test of reports, what a PDF holds, and sentences held to a file."""
+
+from __future__ import annotations
+
+import io
+import os
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pypdf import PdfReader
+
+import data
+from geo.boundaries import read_shapes
+from pages.parts.beeld import Beeld
+from wijk_lib.model import Gebied, Wijkbeeld
+from wijk_lib.uitkomst import work_out
+
+HERE = Path(__file__).parent
+AMSTELVEEN = Path(data.__file__).parent / "gemeenten" / "amstelveen"
+PROEFSTAD = HERE / "proefstad"
+TODAY = date(2026, 10, 1)
+HOSTILE = "=1+1</script><b>\"'&${x}`\u0000\u202e]]>"
+
+
+@lru_cache(maxsize=2)
+def beeld_of(folder: Path = AMSTELVEEN) -> Beeld:
+    """A gemeente as the reports get it."""
+    return changed(data.read_wijkbeeld(folder=folder, today=TODAY), folder)
+
+
+def changed(wijkbeeld: Wijkbeeld, folder: Path = AMSTELVEEN) -> Beeld:
+    """The same with other records."""
+    return Beeld(wijkbeeld, read_shapes(folder), work_out(wijkbeeld), "proefnr1", TODAY)
+
+
+def named(wijkbeeld: Wijkbeeld, name: str) -> Wijkbeeld:
+    """Every area, initiatief and partner with something added to its name."""
+
+    def add(gebied: Gebied) -> Gebied:
+        return replace(gebied, name=f"{gebied.name} {name}")
+
+    return replace(
+        wijkbeeld,
+        gebieden={code: add(each) for code, each in wijkbeeld.gebieden.items()},
+        gemeente=add(wijkbeeld.gemeente),
+        initiatieven={
+            key: replace(each, name=f"{each.name} {name}")
+            for key, each in wijkbeeld.initiatieven.items()
+        },
+        partners={
+            key: replace(each, name=f"{each.name} {name}")
+            for key, each in wijkbeeld.partners.items()
+        },
+    )
+
+
+def read_pdf(content: bytes) -> PdfReader:
+    """A PDF to look into."""
+    return PdfReader(io.BytesIO(content))
+
+
+def text_of_pdf(content: bytes) -> str:
+    """Every word of a PDF, parted by one space."""
+    pages = [page.extract_text() for page in read_pdf(content).pages]
+    return " ".join(" ".join(pages).split())
+
+
+def tags_of(content: bytes) -> list[dict[str, Any]]:
+    """Every element of the structure tree of a PDF, in reading order."""
+    root = read_pdf(content).trailer["/Root"]
+    found: list[dict[str, Any]] = []
+
+    def walk(node: Any) -> None:
+        node = node.get_object() if hasattr(node, "get_object") else node
+        if isinstance(node, dict):
+            if "/S" in node:
+                found.append(node)
+            kids = node.get("/K", [])
+            for kid in kids if isinstance(kids, list) else [kids]:
+                walk(kid)
+
+    walk(root["/StructTreeRoot"])
+    return found
+
+
+def as_golden(name: str, text: str) -> None:
+    """Hold a text to the file that a reader has approved.
+
+    WIJKBEELD_GOUD=schrijf writes the file anew; then read what changed.
+    """
+    path = HERE / "golden" / name
+    if os.environ.get("WIJKBEELD_GOUD") == "schrijf":
+        path.write_text(text, "utf-8")
+    assert path.read_text("utf-8") == text
