@@ -75,6 +75,11 @@ def read_wijkbeeld(
         bounds=about.bounds,
         today=day,
     )
+    for key in about.settings.faces if records.partners else ():
+        if key in records.partners:
+            continue
+        problem = f"faces noemt {key!r}, maar die partner staat niet in partners.csv"
+        problems.append(DataError(source / "gemeente.toml", None, problem))
     return Wijkbeeld(
         gemeente=gebieden[about.code],
         settings=about.settings,

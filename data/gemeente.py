@@ -116,7 +116,18 @@ def _settings(facts: Facts) -> Settings:
         rankable_from=facts.positive("rankable_from", "geheel getal"),
         hours_per_dagdeel=float(facts.positive("hours_per_dagdeel", "getal")),
         review_after_months=facts.positive("review_after_months", "geheel getal"),
+        faces=_faces(facts),
     )
+
+
+def _faces(facts: Facts) -> tuple[str, ...]:
+    """Keys of partners; none where the gemeente does not name them."""
+    if "faces" not in facts.values:
+        return ()
+    keys = facts.take("faces", "lijst")
+    if any(not isinstance(key, str) or not key.strip() for key in keys):
+        raise facts.error("faces", f"faces is {keys}, verwacht sleutels van partners")
+    return tuple(dict.fromkeys(keys))
 
 
 def _domeinen(facts: Facts) -> dict[str, Domein]:

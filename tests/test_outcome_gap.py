@@ -24,7 +24,8 @@ def changed(wijkbeeld: Wijkbeeld, key: str, year: int, values: dict[str, float])
 
 def test_the_gap_is_most_minus_least_in_every_year(amstelveen: Wijkbeeld) -> None:
     for gap in outcome_gaps(amstelveen):
-        assert list(gap.gap) == list(amstelveen.years(gap.indicator.key, gap.level))
+        years = amstelveen.years(gap.indicator.key, gap.level)
+        assert list(gap.gap) == [year for year in years if year >= 2012]
         for year, each in gap.gap.items():
             assert each == pytest.approx(gap.most[year] - gap.least[year])
 
@@ -64,7 +65,7 @@ def test_students_and_areas_too_small_are_in_no_group(amstelveen: Wijkbeeld) -> 
     for gap in outcome_gaps(amstelveen):
         for code in {*gap.most_areas, *gap.least_areas}:
             assert amstelveen.gebieden[code].in_divisions
-            assert code in amstelveen.rankable("buurt")
+            assert code in amstelveen.rankable(gap.level)
 
 
 def test_half_and_half_hold_everybody_and_average_to_the_whole(amstelveen: Wijkbeeld) -> None:

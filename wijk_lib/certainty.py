@@ -35,21 +35,6 @@ class Certainty:
             )
         )
 
-    @property
-    def apart(self) -> tuple[tuple[str, ...], ...]:
-        """The areas in groups that no other choice mixes: between two groups no ranks overlap.
-
-        Within a group the order of two areas can be the other way round.
-        """
-        groups: list[list[str]] = []
-        reach = 0.0
-        for code in sorted(self.ranks, key=lambda c: (self.ranks[c].low, self.ranks[c].high, c)):
-            if not groups or self.ranks[code].low > reach:
-                groups.append([])
-            groups[-1].append(code)
-            reach = max(reach, self.ranks[code].high)
-        return tuple(tuple(group) for group in groups)
-
 
 def certainty(
     wijkbeeld: Wijkbeeld,

@@ -400,11 +400,14 @@ class Settings:
         The stated assumption for a dagdeel, in hours.
     review_after_months
         After so many months without review a statement sinks to onbekend.
+    faces
+        Keys of the partners that are a face in the wijk, in the order to show them.
     """
 
     rankable_from: int
     hours_per_dagdeel: float
     review_after_months: int
+    faces: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

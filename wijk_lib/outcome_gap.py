@@ -6,12 +6,16 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Literal
 
 from wijk_lib.behoefte import behoefte_index
 from wijk_lib.model import Indicator, Level, Wijkbeeld
 from wijk_lib.ranks import part_of_neediest
+from wijk_lib.slope import SlopeIndex, slope_index
 from wijk_lib.trend import Trend, trend
 from wijk_lib.uitkomst import index_indicatoren
+
+Verdict = Literal["kleiner", "groter", "niet te zeggen"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +28,16 @@ class OutcomeGap:
         year -> most minus least.
     change
         What the years say about that difference.
+    slopes
+        year -> the gap along a straight line through all areas; none where fewer than three
+        areas count.
     share
         Which share of the inwoners each group is.
     most_areas, least_areas
         Codes of the areas that belong to a group, some of them for a part.
     grouped_in, grouped_by
-        The year and the indicators of the need that made the groups: the first year
-        of the outcome, without the outcome itself.
+        The year and the indicators of the need that made the groups: the newest that is not
+        after the first year shown, without the outcome itself.
     """
 
     indicator: Indicator
@@ -39,40 +46,58 @@ class OutcomeGap:
     least: Mapping[int, float]
     gap: Mapping[int, float]
     change: Trend
+    slopes: Mapping[int, SlopeIndex]
     share: float
     most_areas: tuple[str, ...]
     least_areas: tuple[str, ...]
     grouped_in: int
     grouped_by: tuple[str, ...]
 
+    @property
+    def verdict(self) -> Verdict:
+        """Whether the gap gets smaller or larger, by a rule that leaves chance little room.
+
+        Only from five measured years on, where the Mann-Kendall test of `trend` finds a
+        direction, and the same group is ahead in every year; else it cannot be said.
+        """
+        sides = {value > 0 for value in self.gap.values()}
+        if self.change.direction not in {"stijgt", "daalt"} or len(sides) > 1:
+            return "niet te zeggen"
+        return "groter" if (self.change.direction == "stijgt") == sides.pop() else "kleiner"
+
 
 def outcome_gap(
-    wijkbeeld: Wijkbeeld, indicator: str, *, level: Level = "buurt", share: float = 0.2
+    wijkbeeld: Wijkbeeld, indicator: str, *, level: Level | None = None, share: float = 0.2
 ) -> OutcomeGap | None:
     """The outcome of the most and the least needy fifth of the inwoners, year by year.
 
-    The groups are made once, by the need of the first year without the outcome
-    itself: areas grouped by the outcome would drift together by chance alone, and
+    The groups are made once, by the need of before or at the first year shown and without the
+    outcome itself: areas grouped by the outcome would drift together by chance alone, and
     areas grouped anew each year would not be the same people. Means are weighted by
     inwoners of one year, so that only the outcome changes.
 
     indicator
         Key of the outcome.
     level
-        Of the areas that are grouped.
+        Of the areas that are grouped; None for buurten, or wijken where buurten have no figures.
     share
         Which share of the inwoners each group is, above 0 and at most 0.5.
 
-    Only areas large enough to rank, that the gemeente does not leave out of
-    divisions and that have the outcome in every year. None where fewer than two
-    years, or no need to group by, leave nothing to compare.
+    Only years from the first with figures of need on, and only areas large enough to rank, that
+    the gemeente does not leave out of divisions and that have the outcome in each of those
+    years. None where fewer than two years, or no need to group by, leave nothing to compare.
 
     Raises ValueError when the share lies outside its limits, KeyError when there is
     no such indicator.
     """
     if not 0 < share <= 0.5:
         raise ValueError(f"share is {share!r}, but it must lie between 0 and 0.5")
-    facts, years = wijkbeeld.indicatoren[indicator], wijkbeeld.years(indicator, level)
+    facts = wijkbeeld.indicatoren[indicator]
+    if level is None:
+        level = "buurt" if wijkbeeld.years(indicator, "buurt") else "wijk"
+    years, grouped_in = _years(wijkbeeld, indicator, level)
+    if len(years) < 2:
+        return None
     people = wijkbeeld.inwoners(level)
     values = {year: wijkbeeld.values(indicator, level, year) for year in years}
     used = {
@@ -80,9 +105,7 @@ def outcome_gap(
         for code in wijkbeeld.rankable(level)
         if wijkbeeld.gebieden[code].in_divisions and all(code in each for each in values.values())
     }
-    if len(years) < 2:
-        return None
-    need, grouped_by = _need_in(wijkbeeld, indicator, level, years[0], used)
+    need, grouped_by = _need_in(wijkbeeld, indicator, level, grouped_in, used)
     if len(set(need.values())) < 2:
         return None
     top = part_of_neediest(need, people, share=share)
@@ -97,18 +120,39 @@ def outcome_gap(
         least=MappingProxyType(least),
         gap=MappingProxyType(gap),
         change=trend(gap),
+        slopes=MappingProxyType(_slopes(values, need, people)),
         share=share,
         most_areas=tuple(sorted(code for code, part in top.items() if part > 0)),
         least_areas=tuple(sorted(code for code, part in bottom.items() if part > 0)),
-        grouped_in=years[0],
+        grouped_in=grouped_in,
         grouped_by=grouped_by,
     )
 
 
-def outcome_gaps(wijkbeeld: Wijkbeeld, *, level: Level = "buurt") -> tuple[OutcomeGap, ...]:
-    """The gap of every indicator of the need index that has the years for it."""
-    gaps = (outcome_gap(wijkbeeld, i.key, level=level) for i in index_indicatoren(wijkbeeld))
+def outcome_gaps(wijkbeeld: Wijkbeeld) -> tuple[OutcomeGap, ...]:
+    """The gap of every outcome that has the years for it, those of the index first.
+
+    An outcome is an indicator of which more is plainly more or less need.
+    """
+    index = index_indicatoren(wijkbeeld)
+    others = sorted(
+        (i for i in wijkbeeld.indicatoren.values() if i.direction != "none" and i not in index),
+        key=lambda each: (each.domein == "", each.key),
+    )
+    gaps = (outcome_gap(wijkbeeld, each.key) for each in (*index, *others))
     return tuple(gap for gap in gaps if gap is not None)
+
+
+def _years(wijkbeeld: Wijkbeeld, outcome: str, level: Level) -> tuple[list[int], int]:
+    """The years of the outcome that can be shown, and the year of the need to group by."""
+    need = {
+        year
+        for each in index_indicatoren(wijkbeeld)
+        if each.key != outcome
+        for year in wijkbeeld.years(each.key, level)
+    }
+    shown = [year for year in wijkbeeld.years(outcome, level) if need and year >= min(need)]
+    return shown, max((year for year in need if shown and year <= shown[0]), default=0)
 
 
 def _need_in(
@@ -133,6 +177,19 @@ def _need_in(
     index = behoefte_index(values, chosen)
     need = {code: each.score for code, each in index.items() if each.score is not None}
     return need, tuple(each.key for each in chosen)
+
+
+def _slopes(
+    values: Mapping[int, Mapping[str, float]],
+    need: Mapping[str, float],
+    people: Mapping[str, float],
+) -> dict[int, SlopeIndex]:
+    if len(need) < 3:
+        return {}
+    return {
+        year: slope_index({code: each[code] for code in need}, need, people)
+        for year, each in values.items()
+    }
 
 
 def _mean(

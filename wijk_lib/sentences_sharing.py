@@ -27,7 +27,8 @@ def sharing_message(found: Sharing, gebieden: Mapping[str, Gebied]) -> str:
     """
     how = _NAMED.get(found.setting.elasticity, f"In stand {number(found.setting.elasticity, 1)}")
     limits = _limits(found)
-    steps = {code: found.change_per_inwoner(code) for code in found.areas}
+    every = {code: found.change_per_inwoner(code) for code in found.areas}
+    steps = {code: step for code, step in every.items() if math.isfinite(step)} or every
     gains = max(steps, key=lambda code: steps[code])
     gives = min(steps, key=lambda code: steps[code])
     against = _AGAINST[found.beside]
@@ -46,15 +47,14 @@ def sharing_message(found: Sharing, gebieden: Mapping[str, Gebied]) -> str:
 def neediest_sentence(found: Sharing) -> str:
     """What the neediest inwoners get, beside what they have in the other division."""
     division = found.division
-    share = number(100 * division.after.share_of_neediest)
-    who = f"De {number(100 * division.neediest)} % inwoners met de meeste behoefte"
-    text = f"{who} krijgen {share} %"
+    share = _percent(division.after.share_of_neediest)
+    who = f"De {_percent(division.neediest)} inwoners met de meeste behoefte"
+    text = f"{who} krijgen {share}"
     if division.before is None:
         return f"{text}."
-    before = number(100 * division.before.share_of_neediest)
-    if found.beside == "evenveel":
-        return f"{text}; bij gelijke delen is dat {before} %."
-    return f"{text}; nu is dat {before} %."
+    before = _percent(division.before.share_of_neediest)
+    when = "bij gelijke delen" if found.beside == "evenveel" else "nu"
+    return f"{text}; {when} is dat {before}."
 
 
 def who_gives_sentence(found: Sharing, gebieden: Mapping[str, Gebied], *, level: str) -> str:
@@ -105,21 +105,25 @@ def least_first_sentence(found: Sharing, gebieden: Mapping[str, Gebied], *, unit
         return f"{text} Dat kost samen niets."
     return (
         f"{text} De prijs: gerekend in inwoners die naar behoefte hetzelfde krijgen, is dat samen "
-        f"{number(price, 1)} % minder dan wanneer alles wat erbij komt naar de wijk ging waar een "
-        "inwoner het minst nodig heeft."
+        f"{with_unit(price, '%', 1)} minder dan wanneer alles wat erbij komt naar de wijk ging "
+        "waar een inwoner het minst nodig heeft."
     )
 
 
 def _size(step: float) -> str:
-    return f"{number(abs(100 * step))} % {'meer' if step > 0 else 'minder'}"
+    return f"{_percent(abs(step))} {'meer' if step > 0 else 'minder'}"
+
+
+def _percent(share: float) -> str:
+    return with_unit(100 * share, "%")
 
 
 def _limits(found: Sharing) -> str:
     setting, said = found.setting, []
     if setting.floor > 0:
-        said.append(f"minstens {number(100 * setting.floor)} %")
+        said.append(f"minstens {_percent(setting.floor)}")
     if setting.cap < math.inf:
-        said.append(f"hoogstens {number(100 * setting.cap)} %")
+        said.append(f"hoogstens {_percent(setting.cap)}")
     return f", met {listed(said)} van een gelijk deel," if said else ""
 
 

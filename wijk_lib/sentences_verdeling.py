@@ -8,6 +8,7 @@ from wijk_lib.dutch import counted, listed, number, points_of, with_unit
 from wijk_lib.follow import Beside, PresenceShare
 from wijk_lib.model import Wijkbeeld
 from wijk_lib.outcome_gap import OutcomeGap
+from wijk_lib.starts import Start
 
 FEW_KNOWN = 5
 
@@ -53,20 +54,79 @@ def presence_share_sentence(share: PresenceShare) -> str:
     return f"{text}."
 
 
+def outcome_gaps_message(gaps: Sequence[OutcomeGap]) -> str:
+    """Of how many outcomes the gap gets smaller or larger, and of how many that cannot be said."""
+    every = counted(len(gaps), "uitkomst", "uitkomsten")
+    count = {
+        verdict: sum(gap.verdict == verdict for gap in gaps)
+        for verdict in ("kleiner", "groter", "niet te zeggen")
+    }
+    unsaid = count["niet te zeggen"]
+    if unsaid == len(gaps):
+        text = f"Of de kloof kleiner wordt, is bij geen van de {every} te zeggen"
+    else:
+        text = (
+            f"Van de {every} wordt de kloof bij {number(count['kleiner'])} kleiner en bij "
+            f"{number(count['groter'])} groter; bij {number(unsaid)} is het niet te zeggen"
+        )
+    few = sum(gap.change.direction is None for gap in gaps)
+    if few:
+        text += f": {number(few)} hebben minder dan vijf metingen"
+    return f"{text}."
+
+
 def outcome_gap_sentence(gap: OutcomeGap) -> str:
-    """How far the most and the least needy lie apart, then and now, and whether that is a trend."""
+    """Whether the gap gets smaller, with how far the two lie apart then and now."""
     facts, first, last = gap.indicator, gap.change.first_year, gap.change.last_year
     if first is None or last is None:
         return f"{facts.label}: geen cijfers over de jaren."
-    points, decimals = points_of(facts.unit), facts.decimals
-    then, now = round(gap.gap[first], decimals), round(gap.gap[last], decimals)
-    both = f"{with_unit(abs(then), points, decimals)} in {first} en "
-    both += f"{with_unit(abs(now), points, decimals)} in {last}"
-    text = f"{facts.label}: het verschil tussen meeste en minste behoefte was {both}"
+    points, decimals = points_of(facts.unit).partition(" afwijking")[0], facts.decimals
+    then, now = (round(abs(gap.gap[year]), decimals) for year in (first, last))
+    both = f"{with_unit(then, points, decimals)} in {first} en "
+    both += f"{with_unit(now, points, decimals)} in {last}"
+    opening = {
+        "kleiner": "de kloof wordt kleiner",
+        "groter": "de kloof wordt groter",
+        "niet te zeggen": "of de kloof kleiner wordt, is niet te zeggen",
+    }[gap.verdict]
+    text = f"{facts.label}: {opening}. Het verschil tussen meeste en minste behoefte was {both}"
+    count = number(gap.change.n)
     if gap.change.direction is None:
-        count = number(gap.change.n)
         return f"{text}; {count} metingen zijn te kort voor een trend."
-    word = "kleiner" if abs(now) < abs(then) else "groter"
-    if gap.change.direction == "geen duidelijke richting":
-        word = "zonder duidelijke richting"
-    return f"{text}, over {number(gap.change.n)} metingen {word}."
+    if gap.verdict == "niet te zeggen":
+        return f"{text}; over {count} metingen is er geen duidelijke richting."
+    return f"{text}, over {count} metingen."
+
+
+def slope_words(gap: OutcomeGap) -> str:
+    """The gap along a straight line through all areas, in the first and the last year; or ""."""
+    if not gap.slopes:
+        return ""
+    points = points_of(gap.indicator.unit).partition(" afwijking")[0]
+    said = [
+        f"{with_unit(abs(gap.slopes[year].sii.value), points, gap.indicator.decimals)} in {year}"
+        for year in (min(gap.slopes), max(gap.slopes))
+    ]
+    many = {"wijk": "wijken", "buurt": "buurten"}[gap.level]
+    count = gap.slopes[max(gap.slopes)].sii.n
+    return (
+        f"Langs een rechte lijn door alle {number(count)} {many}, van de minste naar de meeste "
+        f"behoefte, is het verschil {listed(said)}."
+    )
+
+
+def starts_sentence(found: Sequence[Start], *, last_year: int) -> str:
+    """What began in the areas with the most need, and what that does not say; "" for nothing."""
+    before = [each for each in found if each.measured_after]
+    after = [each for each in found if not each.measured_after]
+    parts = []
+    if before:
+        named = listed([f"{each.initiatief.name} ({each.year})" for each in before])
+        parts.append(f"Gelijktijdig begon in die gebieden: {named}. Geen bewezen effect.")
+    if after:
+        named = listed([f"{each.initiatief.name} ({each.initiatief.since})" for each in after])
+        parts.append(
+            f"Nog niet in de lijn: {named}. Het nieuwste cijfer is van {last_year}; van na het "
+            "begin is er nog geen."
+        )
+    return " ".join(parts)

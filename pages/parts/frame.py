@@ -7,6 +7,7 @@ import importlib
 import os
 import pkgutil
 from collections.abc import Callable
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -15,12 +16,21 @@ import streamlit as st
 
 import data
 import pages
+from data.given_division import read_division
+from data.register import NO_REGISTER, Register, RegisterError, chosen_place, open_register
+from data.register_desk import Desk, desk_for
 from geo.boundaries import Shapes, read_shapes
 from geo.escaping import literal
-from pages.parts.beeld import Beeld
-from pages.parts.keuze import ask_keuze
+from pages.parts.beeld import Beeld, OnRequest
+from pages.parts.keuze import ask_keuze, choose_button
 from pages.parts.options import DOMEIN
-from wijk_lib.model import Wijkbeeld
+from pages.parts.options_sharing import weighing_words, weights_of
+from pages.parts.visitor import visitor
+from pages.parts.zoek import show_search
+from wijk_lib.certainty import Certainty, certainty
+from wijk_lib.findable import search_index
+from wijk_lib.model import Level, Wijkbeeld
+from wijk_lib.search import Entry, Hit, search
 from wijk_lib.uitkomst import Uitkomst, work_out
 
 ICON = Path(__file__).with_name("wijkbeeld.svg")
@@ -72,28 +82,47 @@ def main() -> None:
     except data.DataError as error:
         st.error(f"De gegevens kunnen niet worden getoond. {literal(str(error))}")
         return
-    modules = page_modules()
-    st.navigation(
+    wijkbeeld, desk, stamp = _with_register(wijkbeeld, folder, version)
+    version = stamp.partition("-")[0]
+    page = st.navigation(
         [
             st.Page(
-                _runner(module, wijkbeeld, shapes, version),
+                _runner(module, wijkbeeld, shapes, stamp, desk),
                 title=module.TITLE,
                 url_path=_name(module),
                 default=_name(module) == "start",
             )
-            for module in modules
+            for module in page_modules()
         ],
         position="top",
-    ).run()
+    )
+    uitkomst = _work_out(wijkbeeld, stamp, None)
+    beeld = Beeld(wijkbeeld, shapes, uitkomst, version, date.today())
+    show_search(beeld, lambda text: _find(_index(wijkbeeld, stamp), stamp, text))
+    page.run()
 
 
 def _runner(
-    module: ModuleType, wijkbeeld: Wijkbeeld, shapes: Shapes, version: str
+    module: ModuleType, wijkbeeld: Wijkbeeld, shapes: Shapes, stamp: str, desk: Desk | None
 ) -> Callable[[], None]:
     def run() -> None:
-        def beeld_of(year: int | None) -> Beeld:
-            uitkomst = _work_out(wijkbeeld, version, year)
-            return Beeld(wijkbeeld, shapes, uitkomst, version, date.today())
+        def beeld_of(year: int | None, gewicht: tuple[str, ...] = ()) -> Beeld:
+            uitkomst = _work_out(wijkbeeld, stamp, year, gewicht)
+            return Beeld(
+                wijkbeeld,
+                shapes,
+                uitkomst,
+                stamp.partition("-")[0],
+                date.today(),
+                desk,
+                weighing_words(wijkbeeld, uitkomst.domein_weights),
+                OnRequest(
+                    lambda level: _certainty(wijkbeeld, stamp, year, gewicht, level),
+                    lambda text, sign: read_division(
+                        text, wijkbeeld.at_level("wijk"), decimal=sign
+                    ),
+                ),
+            )
 
         st.title(module.QUESTION, anchor=False)
         _say_what_this_is(wijkbeeld, shapes)
@@ -101,7 +130,10 @@ def _runner(
         if keuze.notes:
             st.info(" ".join(keuze.notes))
         of_index = keuze.toon == "behoefte" or keuze.toon.startswith(DOMEIN)
-        module.show(beeld_of(keuze.jaar if of_index else None), keuze)
+        beeld = beeld_of(keuze.jaar if of_index else None, keuze.gewicht)
+        if beeld.eigen_weging:
+            _say_whose_weights(beeld)
+        module.show(beeld, keuze)
 
     return run
 
@@ -116,6 +148,45 @@ def _say_what_this_is(wijkbeeld: Wijkbeeld, shapes: Shapes) -> None:
             st.markdown("\n".join(f"- {literal(problem)}" for problem in problems))
 
 
+def _say_whose_weights(beeld: Beeld) -> None:
+    """That the weights are the visitor's own, and the way back to those of the gemeente."""
+    with st.container(horizontal=True, border=True, key="eigen-weging"):
+        st.markdown(f"**{literal(beeld.eigen_weging)}**")
+        choose_button("Terug naar de weging van de gemeente", gewicht=())
+
+
+def _with_register(
+    wijkbeeld: Wijkbeeld, folder: Path, version: str
+) -> tuple[Wijkbeeld, Desk | None, str]:
+    """What the register says in the place of the records in the files, and who may change it.
+
+    Where the register cannot be read, the files are shown, and it is said that it is they.
+    """
+    where = chosen_place()
+    if where == NO_REGISTER:
+        return wijkbeeld, None, version
+    try:
+        register = _open(wijkbeeld, str(folder), where, version)
+        stamp = f"{version}.{register.stamp()}"
+        kept = _kept(wijkbeeld, register, where, stamp, register.today())
+        return kept, desk_for(register, **asdict(visitor())), stamp
+    except RegisterError as error:
+        problem = f"{error} Hier staat nu wat de meegeleverde bestanden zeggen."
+        return replace(wijkbeeld, problems=(*wijkbeeld.problems, problem)), None, version
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _open(_wijkbeeld: Wijkbeeld, folder: str, where: str, version: str) -> Register:
+    return open_register(_wijkbeeld, Path(folder))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _kept(
+    _wijkbeeld: Wijkbeeld, _register: Register, where: str, stamp: str, today: date
+) -> Wijkbeeld:
+    return _register.wijkbeeld(_wijkbeeld)
+
+
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _read(folder: str, version: str) -> tuple[Wijkbeeld, Shapes]:
     path = Path(folder)
@@ -123,8 +194,31 @@ def _read(folder: str, version: str) -> tuple[Wijkbeeld, Shapes]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=24)
-def _work_out(_wijkbeeld: Wijkbeeld, version: str, year: int | None) -> Uitkomst:
-    return work_out(_wijkbeeld, year=year)
+def _work_out(
+    _wijkbeeld: Wijkbeeld, version: str, year: int | None, gewicht: tuple[str, ...] = ()
+) -> Uitkomst:
+    return work_out(_wijkbeeld, year=year, weights=weights_of(_wijkbeeld, gewicht))
+
+
+@st.cache_resource(show_spinner=False, max_entries=24)
+def _certainty(
+    _wijkbeeld: Wijkbeeld,
+    version: str,
+    year: int | None,
+    gewicht: tuple[str, ...],
+    level: Level,
+) -> Certainty:
+    return certainty(_wijkbeeld, level, year=year, weights=weights_of(_wijkbeeld, gewicht))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _index(_wijkbeeld: Wijkbeeld, version: str) -> tuple[Entry, ...]:
+    return search_index(_wijkbeeld)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def _find(_index: tuple[Entry, ...], version: str, text: str) -> tuple[Hit, ...]:
+    return search(_index, text)
 
 
 def _order(module: ModuleType) -> int:

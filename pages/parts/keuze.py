@@ -30,7 +30,9 @@ Niveau = Literal["wijk", "buurt"]
 Vergelijk = Literal["gemeente", "nederland"]
 FILTERS = ("domein", "doelgroep", "status", "schaal")
 NAMES = ("niveau", "gebied", "toon", "jaar", "thema", "partner", "vergelijk", *FILTERS)
-NAMES += ("met", "naast")
+NAMES += ("met", "naast", "sinds")
+# On the page of the map these stand behind a button: what it shows comes first.
+SELDOM = ("naast", "sinds", "vergelijk", "thema", "partner")
 SLIDERS = ("k", "vloer", "plafond")
 SHARING = ("deel", "k", "vloer", "plafond", "budget", "eenheid", "mee", "gewicht")
 NAMES += SHARING
@@ -60,6 +62,8 @@ class Keuze:
         Codes of the areas to put side by side, all of one level, at most four.
     naast
         What to show in a second map, as `toon`; "" for none.
+    sinds
+        The earlier year that the figure is held against; None for none.
     deel
         Which part of the page on division, as `options_sharing.PARTS`.
     k, vloer, plafond
@@ -88,6 +92,7 @@ class Keuze:
     schaal: str = ""
     met: tuple[str, ...] = ()
     naast: str = ""
+    sinds: int | None = None
     deel: str = "nu"
     k: float = 1.0
     vloer: float = 0.0
@@ -221,27 +226,37 @@ def ask_keuze(beeld: Beeld, asks: tuple[str, ...], *, page: str) -> Keuze:
     wijkbeeld = beeld.wijkbeeld
     keuze = read_keuze(wijkbeeld, _params(page))
     with st.container(horizontal=True, key="keuze"):
+        behind = (*SELDOM, *FILTERS) if "naast" in asks else FILTERS
         for name in NAMES:
-            if name in asks and name not in {*FILTERS, "met"}:
+            if name in asks and name not in {*behind, "met"}:
                 _ask(name, keuze, options(wijkbeeld, name, keuze))
         if "met" in asks:
             _ask_beside(wijkbeeld, keuze)
-        if more := [name for name in FILTERS if name in asks]:
+        if more := [name for name in behind if name in asks]:
             _ask_more(wijkbeeld, keuze, more)
     return keuze
 
 
-def ask(beeld: Beeld, keuze: Keuze, name: str, shown: Mapping[object, str] | None = None) -> None:
+def ask(
+    beeld: Beeld,
+    keuze: Keuze,
+    name: str,
+    shown: Mapping[object, str] | None = None,
+    *,
+    label: str = "",
+) -> None:
     """Draw one question of the shared choice where a page wants it.
 
     shown
         value -> Dutch label, where a page offers other values than `options`; None for those.
         A choice that is not among them starts at the first.
+    label
+        How the question reads there, or "" for as it reads elsewhere.
     """
     labels = options(beeld.wijkbeeld, name, keuze) if shown is None else shown
     if getattr(keuze, name) not in labels:
         keuze = replace(keuze, **{name: next(iter(labels))})
-    _ask(name, keuze, labels)
+    _ask(name, keuze, labels, asked=label)
 
 
 def ask_switch(keuze: Keuze, name: str, label: str, *, on: str) -> None:
@@ -249,7 +264,7 @@ def ask_switch(keuze: Keuze, name: str, label: str, *, on: str) -> None:
     key, value = f"keuze_{name}", getattr(keuze, name) == on
     if st.session_state.get(key) != value:
         st.session_state[key] = value
-    st.checkbox(literal(label), key=key, on_change=_take_over_switch, args=(name, on))
+    st.checkbox(literal(label), key=key, on_change=_take_over_switch, args=(name, on), wrap=True)
 
 
 def ask_budget(keuze: Keuze, label: str) -> None:
@@ -333,8 +348,9 @@ def _params(page: str) -> dict[str, str]:
     return params
 
 
-def _ask(name: str, keuze: Keuze, shown: Mapping[object, str]) -> None:
+def _ask(name: str, keuze: Keuze, shown: Mapping[object, str], *, asked: str = "") -> None:
     label, width = _QUESTIONS[name]
+    label = asked or label
     key, value = f"keuze_{name}", as_text(getattr(keuze, name))
     labels = {as_text(each): text for each, text in shown.items()}
     if st.session_state.get(key) != value:
@@ -357,6 +373,7 @@ def _ask(name: str, keuze: Keuze, shown: Mapping[object, str]) -> None:
             key=key,
             on_change=_take_over,
             args=(name,),
+            wrap=True,
         )
     else:
         st.selectbox(
@@ -384,7 +401,8 @@ _QUESTIONS = {
     "doelgroep": ("Doelgroep", "stretch"),
     "status": ("Status", "stretch"),
     "schaal": ("Schaal", "stretch"),
-    "naast": ("Naast elkaar", 340),
+    "naast": ("Tweede kaart ernaast", "stretch"),
+    "sinds": ("Verschil met", "stretch"),
     "deel": ("Wat wilt u zien?", 0),
     "k": ("Hoe ongelijk verdelen we?", 0),
     "vloer": ("Wat krijgt elke inwoner ten minste?", 0),
@@ -394,12 +412,14 @@ _QUESTIONS = {
 
 
 def _ask_more(wijkbeeld: Wijkbeeld, keuze: Keuze, names: Sequence[str]) -> None:
-    """The filters that are seldom needed, behind a button that says how many are set."""
-    active = sum(bool(getattr(keuze, name)) for name in names)
-    label = f"Meer filters ({active})" if active else "Meer filters"
+    """The questions that are seldom asked, behind a button that says how many are set."""
+    active = sum(getattr(keuze, name) != getattr(START, name) for name in names)
+    label = "Meer filters" if set(names) <= set(FILTERS) else "Meer keuzes"
+    label += f" ({active})" if active else ""
     with st.container(key="meer"), st.popover(label, icon=":material/tune:"):
         for name in names:
-            _ask(name, keuze, options(wijkbeeld, name, keuze))
+            if len(shown := options(wijkbeeld, name, keuze)) > 1:
+                _ask(name, keuze, shown)
 
 
 def _ask_beside(wijkbeeld: Wijkbeeld, keuze: Keuze) -> None:
@@ -418,7 +438,7 @@ def _ask_beside(wijkbeeld: Wijkbeeld, keuze: Keuze) -> None:
             index=None,
             format_func=left.__getitem__,
             filter_mode="contains",
-            placeholder="Kies een wijk of buurt",
+            placeholder="Wijk of buurt",
             key="keuze_met",
             on_change=_add_beside,
             args=(here,),
@@ -488,6 +508,8 @@ def _write(name: str, text: str) -> None:
     if name in {"niveau", "toon"}:
         # A year belongs to one figure; another figure starts at its newest.
         st.query_params.pop("jaar", None)
+    if name in {"niveau", "toon", "jaar"}:
+        st.query_params.pop("sinds", None)
 
 
 def _of_one_level(wijkbeeld: Wijkbeeld, codes: Sequence[str]) -> tuple[str, ...]:

@@ -25,10 +25,19 @@ class Line:
     kind: Literal["own", "gemeente", "land", "other"] = "other"
 
 
-def lines(series: Sequence[Line], heading: Heading, *, decimals: int = 1) -> go.Figure:
+def lines(
+    series: Sequence[Line],
+    heading: Heading,
+    *,
+    decimals: int = 1,
+    marks: Mapping[int, str] | None = None,
+) -> go.Figure:
     """Series over the years with their name at the end of the line, no legend.
 
     Every year that has a figure is a dot, so that what lies between is seen to be drawn only.
+
+    marks
+        year -> what began then: an upright line with its name.
 
     Raises ValueError when no series has a figure.
     """
@@ -74,7 +83,12 @@ def lines(series: Sequence[Line], heading: Heading, *, decimals: int = 1) -> go.
         showgrid=False,
     )
     ends_y = [*every, *places.values()]
-    figure.update_yaxes(range=[min(ends_y) - reach * 0.2, max(ends_y) + reach * 0.2], nticks=5)
+    low, high = min(ends_y) - reach * 0.2, max(ends_y) + reach * (0.35 if marks else 0.2)
+    for year, name in (marks or {}).items():
+        line = {"color": SOFT, "width": 1.5, "dash": "dash"}
+        figure.add_shape(type="line", x0=year, x1=year, y0=low, y1=high - reach * 0.1, line=line)
+        place_texts(figure, [year], [high - reach * 0.05], [safe(name)], side="middle center")
+    figure.update_yaxes(range=[low, high], nticks=5)
     figure.update_layout(margin={"l": 36})
     return figure
 

@@ -1,4 +1,4 @@
-"""How does it look when need, presence and outcome are laid side by side?"""
+"""Is er iemand bekend waar de behoefte groot is?"""
 
 from __future__ import annotations
 
@@ -10,23 +10,17 @@ from geo.escaping import literal
 from pages.parts import words
 from pages.parts.area_texts import BANDS, TOO_SMALL
 from pages.parts.beeld import Beeld
-from pages.parts.chart_frame import Heading, small_print
+from pages.parts.chart_frame import STYLE, Heading, small_print
 from pages.parts.charts.intervals import Interval, intervals
 from pages.parts.charts.shares import curve
 from pages.parts.charts.show import show_chart
-from pages.parts.charts.years import Line, lines
+from pages.parts.keuze import Keuze, ask, show_link
 from pages.parts.sources import source_lines
-from pages.parts.tables import Head, Note, Row, show_table
-from wijk_lib.dutch import points_of
-from wijk_lib.follow import Beside, PresenceShare, beside_need, presence_share
+from pages.parts.tables import Head, Note, Row
+from wijk_lib.follow import Beside, PresenceShare, beside_need, presence_share, themas_with_need
 from wijk_lib.model import Wijkbeeld
-from wijk_lib.outcome_gap import OutcomeGap, outcome_gap, outcome_gaps
-from wijk_lib.profile import history
-from wijk_lib.sentences_verdeling import (
-    beside_sentence,
-    outcome_gap_sentence,
-    presence_share_sentence,
-)
+from wijk_lib.sentences import hours_message
+from wijk_lib.sentences_verdeling import beside_sentence, presence_share_sentence
 
 GROUPS = {
     True: "Meeste behoefte (hoogste derde)",
@@ -35,7 +29,43 @@ GROUPS = {
 }
 
 
-def show_beside(beeld: Beeld, thema: str) -> None:
+def show_now(beeld: Beeld, keuze: Keuze) -> None:
+    """What can be said, then need beside presence, and presence along the inwoners."""
+    answer = hours_message(beeld.wijkbeeld, beeld.uitkomst)
+    if answer is not None:
+        st.html(f'{STYLE}<p class="wb-bericht">{literal(answer.text)}</p>')
+    st.header("Is er iemand bekend waar de behoefte groot is?", anchor=False)
+    thema = _chosen(beeld, keuze)
+    if not thema:
+        return
+    now, along = st.columns(2, gap="large")
+    with now:
+        _show_beside(beeld, thema)
+    with along:
+        _show_share(beeld, thema)
+    show_link("Alle thema’s en wat er te vragen is", "dekking", keuze)
+
+
+def _chosen(beeld: Beeld, keuze: Keuze) -> str:
+    """The thema to show, and a word where it is not the one that was asked for."""
+    held = themas_with_need(beeld.wijkbeeld, beeld.uitkomst)
+    if not held:
+        st.info("Er is geen thema waar cijfers over behoefte naast staan.")
+        return ""
+    themas = beeld.wijkbeeld.themas
+    ask(beeld, keuze, "thema", {key: themas[key].label for key in held})
+    if keuze.thema in held:
+        return keuze.thema
+    first = themas[held[0]].label
+    if keuze.thema:
+        asked = themas[keuze.thema].label
+        st.info(literal(f"Bij {asked} horen geen cijfers over behoefte. Hier staat {first}."))
+    else:
+        small_print(f"Elk thema staat naast zijn eigen domein. Van {first} is het meest bekend.")
+    return held[0]
+
+
+def _show_beside(beeld: Beeld, thema: str) -> None:
     """Per wijk, most need first, how many initiatieven are known and how many may be there."""
     wijkbeeld = beeld.wijkbeeld
     rows = beside_need(wijkbeeld, beeld.uitkomst, thema)
@@ -68,7 +98,7 @@ def show_beside(beeld: Beeld, thema: str) -> None:
         small_print(f"Let op bij het lezen: {flags}.")
 
 
-def show_share(beeld: Beeld, thema: str) -> None:
+def _show_share(beeld: Beeld, thema: str) -> None:
     """Share of the inwoners, neediest first, against share of the known presence."""
     wijkbeeld = beeld.wijkbeeld
     found = presence_share(wijkbeeld, beeld.uitkomst, thema)
@@ -113,81 +143,6 @@ def show_share(beeld: Beeld, thema: str) -> None:
         small_print(f"Niet meegeteld: {_flags(wijkbeeld, found.left_out)}.")
 
 
-def show_gap(beeld: Beeld, indicator: str) -> None:
-    """One outcome over the years, for the fifth of the inwoners with most and least need."""
-    wijkbeeld = beeld.wijkbeeld
-    level = "buurt" if wijkbeeld.years(indicator, "buurt") else "wijk"
-    gap = outcome_gap(wijkbeeld, indicator, level=level)
-    if gap is None:
-        st.write("Er zijn geen cijfers van twee of meer jaren om te vergelijken.")
-        return
-    facts, years = gap.indicator, list(gap.most)
-    others = [wijkbeeld.gemeente, *wijkbeeld.at_level("land")]
-    beside = {each.name: history(wijkbeeld, indicator, each.code) for each in others}
-    heading = Heading(
-        f"{facts.label} bij meeste en minste behoefte",
-        f"{words.unit_words(facts.unit)} {facts.base}",
-        words.years(years),
-        f"naast {words.listed(list(beside))}",
-        wijkbeeld.synthetic,
-    )
-    show_chart(
-        lines(
-            [
-                Line("meeste behoefte", gap.most, "own"),
-                Line("minste behoefte", gap.least),
-                *(Line(each.name, beside[each.name], each.level) for each in others),
-            ],
-            heading,
-            decimals=facts.decimals,
-        ),
-        alt=f"Lijnen over {words.years(years)} voor de inwoners met de meeste en de minste "
-        f"behoefte, {words.listed(list(beside))}.",
-        sentence=outcome_gap_sentence(gap),
-        rows=[
-            {
-                "Jaar": str(year),
-                f"Meeste behoefte ({facts.unit})": gap.most[year],
-                f"Minste behoefte ({facts.unit})": gap.least[year],
-                f"Verschil ({points_of(facts.unit)})": gap.gap[year],
-            }
-            | {name: values.get(year, Note("niet gepubliceerd")) for name, values in beside.items()}
-            for year in years
-        ],
-        name=f"kloof-{indicator}",
-        sources=source_lines(
-            wijkbeeld, [wijkbeeld.figure_bronnen[indicator, year, level] for year in years]
-        ),
-    )
-    small_print(_groups_words(wijkbeeld, gap))
-
-
-def show_all_gaps(beeld: Beeld) -> None:
-    """The difference between most and least need of every topic, year by year."""
-    wijkbeeld = beeld.wijkbeeld
-    gaps = outcome_gaps(wijkbeeld)
-    years = sorted({year for gap in gaps for year in gap.gap})
-    units = words.listed(sorted({points_of(gap.indicator.unit) for gap in gaps}))
-    show_table(
-        [
-            {"Onderwerp": gap.indicator.label}
-            | {str(year): gap.gap.get(year, Note("niet gemeten")) for year in years}
-            for gap in gaps
-        ],
-        caption=f"Verschil tussen meeste en minste behoefte in {units}, per onderwerp en jaar",
-        name="verschillen",
-        sources=source_lines(
-            wijkbeeld,
-            [
-                wijkbeeld.figure_bronnen[gap.indicator.key, year, gap.level]
-                for gap in gaps
-                for year in gap.gap
-            ],
-        ),
-    )
-    small_print("Onder nul: bij de meeste behoefte komt het minder voor dan bij de minste.")
-
-
 def _rises(wijkbeeld: Wijkbeeld, found: PresenceShare) -> dict[int, str]:
     """Where the line rises, and by which areas."""
     pairs = zip(found.points, found.points[1:], found.steps, strict=False)
@@ -196,18 +151,6 @@ def _rises(wijkbeeld: Wijkbeeld, found: PresenceShare) -> dict[int, str]:
         for at, (before, after, codes) in enumerate(pairs, start=1)
         if after[1] > before[1]
     }
-
-
-def _groups_words(wijkbeeld: Wijkbeeld, gap: OutcomeGap) -> str:
-    """How the two groups were made, so that a reader can judge the comparison."""
-    used = words.listed([wijkbeeld.indicatoren[key].label.lower() for key in gap.grouped_by])
-    part = words.number(100 * gap.share)
-    return (
-        f"Elke groep is {part} % van de inwoners, ingedeeld per {gap.level} naar de verwachte "
-        f"behoefte in {gap.grouped_in} ({used}), dus zonder dit cijfer zelf. Daarna blijft de "
-        "indeling gelijk. De marge is niet gepubliceerd. Wat gelijktijdig verandert, hoeft geen "
-        "gevolg van beleid te zijn."
-    )
 
 
 def _beside_row(wijkbeeld: Wijkbeeld, each: Beside) -> Row:

@@ -1,0 +1,1 @@
+"""What the page on division shows, a module for each of its parts."""

@@ -1,0 +1,130 @@
+"""Hoe is het nu verdeeld?  Asked of the visitor, never made up."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import streamlit as st
+
+from geo.escaping import literal, safe_text
+from pages.parts import words
+from pages.parts.beeld import Beeld
+from pages.parts.chart_frame import small_print
+from pages.parts.tables import show_table
+from wijk_lib.given import Given
+from wijk_lib.sharing import Sharing
+
+NOTHING = Given({})
+MOST_MB = 1
+DECIMALS = {",": "een duizendtal (1.234 is 1234)", ".": "een deel (1.234 is 1,234)"}
+# Streamlit's uploader speaks English; these rules put Dutch in its place.
+STYLE = """<style>
+.st-key-nu-bestand [data-testid="stFileUploaderDropzoneInstructions"] {display: none;}
+.st-key-nu-bestand [data-testid="stFileUploaderDropzone"] button {font-size: 0; min-height: 44px;}
+.st-key-nu-bestand [data-testid="stFileUploaderDropzone"] button * {font-size: 0; display: none;}
+.st-key-nu-bestand [data-testid="stFileUploaderDropzone"] button::after {
+  content: "Kies een bestand"; font-size: 1rem;}
+.st-key-nu-bestand [data-testid="stFileUploaderFileErrorMessage"] {font-size: 0;}
+.st-key-nu-bestand [data-testid="stFileUploaderFileErrorMessage"]::after {
+  content: "Dit bestand is te groot, of geen CSV of tekst."; font-size: .9rem;}
+[data-testid="InputInstructions"] {display: none;}
+</style>"""
+
+
+def ask_given(beeld: Beeld) -> Given:
+    """What the visitor says that each wijk has now: pasted, or from a file; else nothing."""
+    if beeld.on_request is None:
+        return NOTHING
+    st.html(STYLE)
+    with st.expander("De verdeling van nu invullen"):
+        st.write("Per regel een wijk en wat die nu krijgt. Het blijft in dit venster en staat "
+                 "niet in de link.")  # fmt: skip
+        _show_template(beeld)
+        text = st.text_area(
+            "Plak of typ de verdeling van nu",
+            key="nu-tekst",
+            height=150,
+            max_chars=20_000,
+            placeholder="wijk; bedrag",
+            persist_state="session",
+        )
+        with st.container(key="nu-bestand"):
+            file = st.file_uploader(
+                "Of kies een bestand (CSV, hoogstens 100 kB)",
+                type=["csv", "txt"],
+                max_upload_size=MOST_MB,
+                key="nu-upload",
+            )
+        content = file.getvalue() if file is not None else text
+        if not content or not content.strip():
+            return NOTHING
+        return _read(beeld, content)
+
+
+def show_given(beeld: Beeld, given: Given, found: Sharing) -> None:
+    """What could not be taken over of it, and what is still missing."""
+    names = beeld.wijkbeeld.gebieden
+    if given.refused:
+        st.error(literal(f"De verdeling van nu is niet gelezen. {given.refused}"))
+    if given.dropped:
+        count = words.plural(len(given.dropped), "regel is", "regels zijn")
+        st.warning(literal(f"{count} niet overgenomen; de tabel zegt welke en waarom."))
+        show_table(
+            [
+                {"Regel": str(each.line), "Wat er staat": each.text, "Waarom niet": each.reason}
+                for each in given.dropped
+            ],
+            caption="Niet overgenomen uit de verdeling van nu",
+            name="niet-overgenomen",
+        )
+    if found.not_given:
+        missing = words.listed([names[code].name for code in found.not_given])
+        st.info(
+            literal(
+                "Vergelijken met nu kan pas als van elke wijk een bedrag bekend is (0 mag). "
+                f"Nog niet: {missing}."
+            )
+        )
+    if found.not_counted:
+        out = words.listed([names[code].name for code in found.not_counted])
+        small_print(f"Ingevuld, maar deelt niet mee: {out}.")
+
+
+def _read(beeld: Beeld, content: bytes | str) -> Given:
+    """The amounts; where a number can be read in two ways the visitor says which."""
+    if beeld.on_request is None:
+        return NOTHING
+    given = beeld.on_request.given(content, "")
+    if not given.asks:
+        return given
+    sign = st.segmented_control(
+        f"Wat betekent de punt of komma in {given.asks}?",
+        list(DECIMALS),
+        format_func=DECIMALS.__getitem__,
+        key="nu-decimaal",
+    )
+    return beeld.on_request.given(content, sign) if sign else given
+
+
+def _show_template(beeld: Beeld) -> None:
+    st.download_button(
+        "Download een leeg voorbeeld (CSV)",
+        data=lambda: template(beeld),
+        file_name="verdeling-van-nu.csv",
+        mime="text/csv",
+        key="download-voorbeeld",
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
+    )
+
+
+def template(beeld: Beeld) -> bytes:
+    """A list of the wijken to fill in, for a Dutch spreadsheet."""
+    sheet = io.StringIO()
+    writer = csv.writer(sheet, delimiter=";", lineterminator="\r\n")
+    writer.writerow(("code", "wijk", "nu"))
+    for each in beeld.wijkbeeld.at_level("wijk"):
+        writer.writerow((each.code, safe_text(each.name), ""))
+    return sheet.getvalue().encode("utf-8-sig")
