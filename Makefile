@@ -1,4 +1,5 @@
 # make run      start the app (sets itself up the first time); PORT=8600 make run for another port
+# make rapporten OUT=rapporten   every report and annex as a file; SINDS=2026-03-01 says what changed
 # make test     every test (sets itself up the first time)
 # make check    style and types
 # make bench    how fast, written to bench.json
@@ -10,7 +11,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --root-user-action=ignore
 
-.PHONY: venv run test check bench mutate clean
+.PHONY: venv run rapporten test check bench mutate clean
 .SILENT:
 
 venv: .venv/runs
@@ -30,6 +31,10 @@ venv: .venv/runs
 run: .venv/runs
 	echo "Wijkbeeld staat zo op http://127.0.0.1:$(PORT) (stoppen met Ctrl+C)"
 	$(BIN)/python -m streamlit run dashboard.py --server.port $(PORT)
+
+OUT ?= rapporten
+rapporten: .venv/runs
+	$(BIN)/python -m pages.parts.rapport "$(OUT)" $(if $(SINDS),--sinds $(SINDS))
 
 test: .venv/tests
 	sh tests/system.sh

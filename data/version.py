@@ -17,16 +17,20 @@ def fingerprint(folder: Path) -> str:
 
     The files are read again only when their date or size says that they changed.
     """
-    files = sorted(
-        each for each in [*folder.rglob("*"), *INDICATOREN.glob("*.toml")] if each.is_file()
-    )
-    return _of_content(tuple((str(p), p.stat().st_mtime_ns, p.stat().st_size) for p in files))
+    files = []
+    for home in (folder, INDICATOREN):
+        found = ((path.relative_to(home).as_posix(), path) for path in home.rglob("*"))
+        for name, path in sorted(found):
+            if path.is_file():
+                facts = path.stat()
+                files.append((name, str(path), facts.st_mtime_ns, facts.st_size))
+    return _of_content(tuple(files))
 
 
 @lru_cache(maxsize=8)
-def _of_content(files: tuple[tuple[str, int, int], ...]) -> str:
+def _of_content(files: tuple[tuple[str, str, int, int], ...]) -> str:
     digest = hashlib.sha256()
-    for path, _, _ in files:
+    for name, path, _, _ in files:
         content = hashlib.sha256(Path(path).read_bytes()).hexdigest()
-        digest.update(f"{Path(path).name}:{content}\n".encode())
+        digest.update(f"{name}:{content}\n".encode())
     return digest.hexdigest()[:8]
