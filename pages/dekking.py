@@ -7,36 +7,41 @@ import streamlit as st
 from geo.escaping import literal
 from pages.parts.beeld import Beeld
 from pages.parts.behoefte_en_dekking import show_need_and_coverage
+from pages.parts.filters import active_filters, show_count
 from pages.parts.initiatieven import initiatief_rows
-from pages.parts.keuze import Keuze, options
+from pages.parts.keuze import FILTERS, Keuze, filters_of, options
 from pages.parts.lijst import show_list
 from pages.parts.matrix import PerThema, show_matrix, sources_of
 from pages.parts.vragen import chosen_questions, show_questions
 from wijk_lib.known import chosen_initiatieven
-from wijk_lib.partners import coverage_of
+from wijk_lib.model import Initiatief
+from wijk_lib.partners import cells_known, coverage_among
 
 TITLE = "Dekking"
 QUESTION = "Wie is waar, en wat weten we niet?"
 ORDER = 40
-ASKS = ("thema", "partner")
+ASKS = ("thema", "partner", *FILTERS)
 
 
 def show(beeld: Beeld, keuze: Keuze) -> None:
     """First whom to ask, then what is known, then that beside the need."""
-    known, cells = beeld.uitkomst.known_cells["wijk"]
-    st.markdown(
-        f"Van {known} van de {cells} vakken (wijk maal thema) is bekend dat er iets is. Van de "
-        "andere vakken weten we het niet, en dat is iets anders dan ‘niets’. Begin met vragen."
-    )
+    chosen = chosen_initiatieven(beeld.wijkbeeld, **filters_of(keuze))
+    show_count(beeld, keuze, chosen)
+    covered = _covered(beeld, keuze, chosen)
+    known, cells = cells_known(covered)
+    if cells:
+        st.markdown(
+            f"Van {known} van de {cells} vakken (wijk maal thema) is bekend dat er iets is. Van de "
+            "andere vakken weten we het niet, en dat is iets anders dan ‘niets’. Begin met vragen."
+        )
     filters = _filters(beeld, keuze)
     st.header("Vraag het aan wie het weet")
-    show_questions(beeld, chosen_questions(beeld, keuze), filters)
+    questions = chosen_questions(beeld, keuze)
+    show_questions(beeld, questions, filters)
     st.header("Wat is er bekend per wijk?")
-    covered = _covered(beeld, keuze)
     show_matrix(beeld, keuze, covered, filters)
     st.header("Weten we wie er is waar de behoefte groot is?")
     _show_need(beeld, keuze, covered)
-    chosen = chosen_initiatieven(beeld.wijkbeeld, thema=keuze.thema, partner=keuze.partner)
     with st.expander(f"Alle initiatieven bij deze keuze ({len(chosen)}), met hun zin in de bron"):
         show_list(
             initiatief_rows(beeld, chosen),
@@ -48,10 +53,8 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
 
 def _show_need(beeld: Beeld, keuze: Keuze, covered: PerThema) -> None:
     with_domein = [thema for thema in covered if ("wijk", thema) in beeld.uitkomst.cells]
-    if keuze.partner:
-        st.info(
-            "Dit gaat over alle partners samen. Kies bij ‘Partner’ alle partners om het te zien."
-        )
+    if active_filters(beeld, keuze).keys() - {"thema"}:
+        st.info("Dit gaat over alle initiatieven samen. Wis de filters om het te zien.")
     elif not with_domein:
         st.info("Voor dit thema zijn er geen cijfers over behoefte die ernaast passen.")
     else:
@@ -63,10 +66,10 @@ def _show_need(beeld: Beeld, keuze: Keuze, covered: PerThema) -> None:
         show_need_and_coverage(beeld, with_domein)
 
 
-def _covered(beeld: Beeld, keuze: Keuze) -> PerThema:
-    """The coverage to show: of all partners or of one, in all themas or in one."""
-    if keuze.partner:
-        every = coverage_of(beeld.wijkbeeld, keuze.partner)
+def _covered(beeld: Beeld, keuze: Keuze, chosen: tuple[Initiatief, ...]) -> PerThema:
+    """The coverage to show: of all initiatieven or of those chosen, in all themas or in one."""
+    if active_filters(beeld, keuze).keys() - {"thema"}:
+        every = coverage_among(beeld.wijkbeeld, {each.key for each in chosen})
     else:
         every = {thema: beeld.uitkomst.coverage["wijk", thema] for thema in beeld.wijkbeeld.themas}
     return {thema: each for thema, each in every.items() if keuze.thema in {"", thema}}

@@ -10,7 +10,8 @@ from geo.layers import Painting, bubbles
 from geo.presence import OnMap, on_map, place_marks
 from pages.parts import map_texts, words
 from pages.parts.beeld import Beeld
-from pages.parts.keuze import Keuze, ask_layers
+from pages.parts.filters import show_count
+from pages.parts.keuze import FILTERS, Keuze, ask_layers, filters_of
 from pages.parts.map_facts import show_facts, show_off_map
 from pages.parts.map_legend import legend_html
 from pages.parts.map_rows import map_row, show_downloads
@@ -23,7 +24,7 @@ from wijk_lib.model import Level
 TITLE = "Kaart"
 QUESTION = "Waar is de behoefte, en wie is er?"
 ORDER = 20
-ASKS = ("niveau", "toon", "jaar", "vergelijk", "gebied", "thema", "partner")
+ASKS = ("niveau", "toon", "jaar", "vergelijk", "gebied", "thema", "partner", *FILTERS)
 LAYERS = {
     "initiatieven": "Initiatieven met een plek",
     "wijkbreed": "Aanwezig in het hele gebied",
@@ -35,7 +36,8 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
     """Legend and facts beside the map; under it the same as a table."""
     wijkbeeld = beeld.wijkbeeld
     figure = _measure(beeld, keuze, keuze.niveau)
-    chosen = chosen_initiatieven(wijkbeeld, thema=keuze.thema, partner=keuze.partner)
+    chosen = chosen_initiatieven(wijkbeeld, **filters_of(keuze))
+    show_count(beeld, keuze, chosen)
     codes = [each.code for each in wijkbeeld.at_level(keuze.niveau)]
     known = known_in({*codes, keuze.gebied} - {""}, chosen, beeld.uitkomst)
     drawn = on_map(wijkbeeld, beeld.shapes, chosen)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -22,8 +24,11 @@ from pages.parts.keuze import (
     params_of,
     read_keuze,
 )
+from tests.showing import show_page, text_of
 from wijk_lib.known import chosen_initiatieven
-from wijk_lib.model import Wijkbeeld
+from wijk_lib.model import Initiatief, Wijkbeeld
+from wijk_lib.partners import cells_known, coverage_among
+from wijk_lib.uitkomst import work_out
 
 
 @cache
@@ -57,6 +62,62 @@ def test_what_is_both_social_and_physical_is_found_under_either() -> None:
     per_domein = [set(chosen_initiatieven(amstelveen(), domein=d)) for d in ("sociaal", "fysiek")]
     assert {each.row for each in set.intersection(*per_domein)} == {1, 15, 16, 17, 18, 20, 24}
     assert set.union(*per_domein) == set(chosen_initiatieven(amstelveen()))
+
+
+FILTERED = [
+    {"domein": "fysiek"},
+    {"status": "gepland"},
+    {"doelgroep": "bewonersgroepen"},
+    {"schaal": "school"},
+    {"domein": "fysiek", "schaal": "wijk", "thema": "participatie"},
+    {"schaal": "stad", "thema": "veiligheid"},
+]
+
+
+@pytest.mark.parametrize("page", ["kaart", "dekking"])
+@pytest.mark.parametrize("params", FILTERED, ids=str)
+def test_a_filter_acts_on_all_of_a_page_and_says_how_many_are_left(
+    page: str, params: dict[str, str]
+) -> None:
+    chosen = chosen_initiatieven(amstelveen(), **params)
+    shown = html.unescape(text_of(show_page(page, **params)))
+    many = str(len(chosen)) if chosen else "Geen"
+    assert f"{many} van de 28 initiatieven pas" in shown
+    outside = {each.name for each in amstelveen().initiatieven.values()} - {
+        whole.name for each in chosen for whole in (each, *_family(each))
+    }
+    for name in outside:
+        assert not re.search(rf"\b{re.escape(name)}:", shown.replace("**", "")), name
+
+
+def _family(each: Initiatief) -> list[Initiatief]:
+    """What counts together with an initiatief, and so is told together with it."""
+    every = amstelveen().initiatieven
+    whole = every.get(each.part_of, each)
+    return [whole, *(one for one in every.values() if one.part_of == whole.key)]
+
+
+@pytest.mark.parametrize("page", ["kaart", "dekking"])
+def test_without_a_filter_nothing_is_said_to_be_left_out(page: str) -> None:
+    assert "bij deze keuze:" not in html.unescape(text_of(show_page(page)))
+
+
+@pytest.mark.parametrize("params", FILTERED, ids=str)
+def test_coverage_among_some_is_never_more_than_among_all(params: dict[str, str]) -> None:
+    every = work_out(amstelveen()).coverage
+    some = {each.key for each in chosen_initiatieven(amstelveen(), **params)}
+    for thema, per_code in coverage_among(amstelveen(), some).items():
+        for code, found in per_code.items():
+            whole = every["wijk", thema][code]
+            assert set(found.present) <= set(whole.present)
+            assert set(found.unknown) <= set(whole.unknown)
+
+
+def test_coverage_among_all_is_that_of_the_gemeente() -> None:
+    every = work_out(amstelveen()).coverage
+    among = coverage_among(amstelveen(), amstelveen().initiatieven.keys())
+    assert among == {thema: every["wijk", thema] for thema in among}
+    assert cells_known(among)[0] == 6
 
 
 def test_areas_side_by_side_stand_in_the_link_in_their_order() -> None:

@@ -77,7 +77,7 @@ def test_a_partner_narrows_questions_and_matrix() -> None:
     text = text_of(show_page("dekking", partner="vu"))
     assert "Bij deze keuze staat geen vraag open" in text
     assert text.count('<td role="cell" class="ja">') == 1
-    assert "over alle partners samen" in text
+    assert "over alle initiatieven samen" in text
     none = text_of(show_page("dekking", partner="onderwijsbesturen"))
     assert "geen initiatief dat in een wijk meetelt" in none
 

@@ -98,26 +98,59 @@ def initiatieven_of(initiatieven: Mapping[str, Initiatief], partner: str) -> dic
     A whole is in it with all its parts and examples as soon as the partner takes
     part in one of them, so that coverage counts them as it does for everybody.
     """
+    own = [key for key, each in initiatieven.items() if partner in each.partners]
+    return with_their_whole(initiatieven, own)
+
+
+def with_their_whole(
+    initiatieven: Mapping[str, Initiatief], chosen: Collection[str]
+) -> dict[str, Initiatief]:
+    """The chosen initiatieven, each with the whole it counts as and all that counts as it.
+
+    chosen
+        Keys.
+    """
     families: dict[str, list[Initiatief]] = {}
     for key, each in initiatieven.items():
         families.setdefault(counted_as(key, initiatieven) or key, []).append(each)
     return {
         each.key: each
         for family in families.values()
-        if any(partner in each.partners for each in family)
+        if any(each.key in chosen for each in family)
         for each in family
     }
+
+
+def cells_known(covered: Mapping[str, Mapping[str, Coverage]]) -> tuple[int, int]:
+    """In how many cells at least one initiatief is known to be, and how many cells there are.
+
+    covered
+        thema key -> area code -> Coverage.
+    """
+    every = [each for per_code in covered.values() for each in per_code.values()]
+    return sum(each.low > 0 for each in every), len(every)
 
 
 def coverage_of(
     wijkbeeld: Wijkbeeld, partner: str, *, level: Level = "wijk"
 ) -> dict[str, dict[str, Coverage]]:
-    """The coverage by the initiatieven of one partner alone.
+    """The coverage by the initiatieven of one partner alone; as `coverage_among`."""
+    own = [k for k, each in wijkbeeld.initiatieven.items() if partner in each.partners]
+    return coverage_among(wijkbeeld, own, level=level)
 
-    Returns thema key -> area code -> Coverage, only for the themas in which the
-    partner has an initiatief that counts.
+
+def coverage_among(
+    wijkbeeld: Wijkbeeld, chosen: Collection[str], *, level: Level = "wijk"
+) -> dict[str, dict[str, Coverage]]:
+    """The coverage by some of the initiatieven alone.
+
+    chosen
+        Keys; what is an example or part of another comes with its whole.
+
+    Returns thema key -> area code -> Coverage, only for the themas in which one of
+    them counts.
     """
-    own = initiatieven_of(wijkbeeld.initiatieven, partner)
+    own = with_their_whole(wijkbeeld.initiatieven, chosen)
     counted = {counted_as(key, own) for key in own}
     lookup = Lookup(wijkbeeld.gebieden, own, wijkbeeld.places)
     areas = [gebied.code for gebied in wijkbeeld.at_level(level)]

@@ -71,7 +71,7 @@ def show_matrix(beeld: Beeld, keuze: Keuze, covered: PerThema, filters: Sequence
     """
     wijkbeeld = beeld.wijkbeeld
     if not covered:
-        st.info("Deze partner heeft bij deze keuze geen initiatief dat in een wijk meetelt.")
+        st.info("Bij deze keuze is er geen initiatief dat in een wijk meetelt.")
         return
     caption = "Initiatieven per wijk en thema (aantal, minstens tot hoogstens)"
     sources = sources_of(wijkbeeld)

@@ -11,10 +11,11 @@ import streamlit as st
 
 from pages.parts import words
 from pages.parts.beeld import Beeld
-from pages.parts.keuze import Keuze
+from pages.parts.keuze import Keuze, filters_of
 from pages.parts.sources import source_lines
 from pages.parts.tables import Row, csv_bytes
 from wijk_lib.coverage import Question
+from wijk_lib.known import chosen_initiatieven
 from wijk_lib.model import Wijkbeeld
 
 STYLE = """<style>
@@ -30,12 +31,14 @@ NOBODY = "Nog niet bekend wie dit weet"
 
 
 def chosen_questions(beeld: Beeld, keuze: Keuze) -> list[Question]:
-    """The questions of the chosen thema and partner, those who can answer most first."""
+    """The questions about what was chosen, those who can answer most first."""
     initiatieven = beeld.wijkbeeld.initiatieven
+    fitting = chosen_initiatieven(beeld.wijkbeeld, **{**filters_of(keuze), "partner": ""})
+    keys = {each.key for each in fitting}
     found = [
         each
         for each in beeld.uitkomst.questions
-        if keuze.thema in {"", initiatieven[each.initiatief].thema}
+        if each.initiatief in keys
         and keuze.partner in {"", each.ask, *initiatieven[each.initiatief].partners}
     ]
     asked = Counter(each.ask for each in found)
