@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 import os
 import pkgutil
@@ -19,6 +18,7 @@ import pages
 from data.given_division import read_division
 from data.register import NO_REGISTER, Register, RegisterError, chosen_place, open_register
 from data.register_desk import Desk, desk_for
+from data.version import fingerprint
 from geo.boundaries import Shapes, read_shapes
 from geo.escaping import literal
 from pages.parts.beeld import Beeld, OnRequest
@@ -51,13 +51,6 @@ def chosen_folder() -> Path:
         return Path(folder)
     gemeente = os.environ.get("WIJKBEELD_GEMEENTE", "amstelveen")
     return Path(data.__file__).parent / "gemeenten" / gemeente
-
-
-def fingerprint(folder: Path) -> str:
-    """Changes as soon as a file of the data changes, so that nothing old is shown."""
-    files = sorted([*folder.glob("*"), *Path(data.__file__).parent.glob("indicatoren/*.toml")])
-    facts = [(each.name, each.stat().st_mtime_ns, each.stat().st_size) for each in files]
-    return hashlib.sha256(repr(facts).encode()).hexdigest()[:8]
 
 
 def page_names() -> list[str]:
