@@ -35,7 +35,7 @@ from data.register_transfer.mapping import headers_of
 from data.register_transfer.names import name_of, slug
 from data.register_transfer.planning import Chosen, Incoming
 from wijk_lib.coverage import Question
-from wijk_lib.model import Aanwezigheid, Wijkbeeld
+from wijk_lib.model import Aanwezigheid, Samenwerking, Wijkbeeld
 
 Records = tuple[Kept, ...]
 
@@ -83,6 +83,7 @@ class Desk:
         self._register = register
         self._who = who
         self._read: dict[str, Records] = {}
+        self._by_key: dict[str, dict[str, Kept]] = {}
         self.account: Account | None = None
         self.why_not = why_not
         try:
@@ -109,7 +110,7 @@ class Desk:
             if kept.ended == ended
             and all(word in canonical(to_plain(kept.record)).lower() for word in words)
         ]
-        return tuple(sorted(found, key=lambda kept: (name_of(kept.record).lower(), kept.key)))
+        return tuple(sorted(found, key=lambda kept: (self.name(kept.record).lower(), kept.key)))
 
     def _all(self, kind: str) -> Records:
         """The records of a kind, read once in a visit."""
@@ -119,11 +120,30 @@ class Desk:
 
     def one(self, kind: str, key: str) -> Kept | None:
         """One record, also when it is ended."""
-        return next((kept for kept in self._all(kind) if kept.key == key), None)
+        if kind not in self._by_key:
+            self._by_key[kind] = {kept.key: kept for kept in self._all(kind)}
+        return self._by_key[kind].get(key)
 
     def name(self, record: Any) -> str:
-        """What people call a record."""
+        """What people call a record; a statement or a link by what it says."""
+        match record:
+            case Aanwezigheid():
+                who = record.initiatief or record.partner
+                kind = "initiatieven" if record.initiatief else "partners"
+                where = self._called("places", record.place) or self._area(record.gebied)
+                return f"{self._called(kind, who)} in {where}: {record.state}"
+            case Samenwerking():
+                one, other = (self._called("partners", k) for k in (record.partner, record.other))
+                return f"{one} met {other} in {self._area(record.wijk)}: {record.link}"
         return name_of(record)
+
+    def _called(self, kind: str, key: str) -> str:
+        kept = self.one(kind, key)
+        return key if kept is None else name_of(kept.record)
+
+    def _area(self, code: str) -> str:
+        gebied = self._register.ground.gebieden.get(code)
+        return code if gebied is None else gebied.name
 
     def fields(self, kind: str) -> tuple[Field, ...]:
         """The fields of a kind as a form asks them, with what may be chosen."""
@@ -168,6 +188,12 @@ class Desk:
         if outcome.stored:
             self.keep_draft(kind, None, NEW if new else record.key)
         return outcome
+
+    def as_seen(self, kind: str, key: str, version: int | None) -> Any:
+        """A record as it was in a version; None when there is no such version."""
+        entries = self.history(kind=kind, key=key)
+        found = (entry.kept_after for entry in entries if entry.kept_after.version == version)
+        return next((kept.record for kept in found), None)
 
     def conflict_of(self, kind: str, draft: Draft) -> ConflictError | None:
         """Both versions, when a record was changed since a draft of it was begun."""
@@ -371,6 +397,7 @@ class Desk:
         except RegisterError as error:
             return Outcome(str(error))
         self._read.clear()
+        self._by_key.clear()
         said = "Opgeslagen." if receipt.changed else "Er veranderde niets."
         return Outcome(said, stored=True)
 

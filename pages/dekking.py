@@ -12,6 +12,7 @@ from pages.parts.initiatieven import initiatief_rows
 from pages.parts.keuze import FILTERS, Keuze, filters_of, options
 from pages.parts.lijst import show_list
 from pages.parts.matrix import PerThema, show_matrix, sources_of
+from pages.parts.register.navraag import show_inquiry
 from pages.parts.vragen import chosen_questions, show_questions
 from wijk_lib.known import chosen_initiatieven
 from wijk_lib.model import Initiatief
@@ -38,6 +39,7 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
     st.header("Vraag het aan wie het weet")
     questions = chosen_questions(beeld, keuze)
     show_questions(beeld, questions, filters)
+    show_inquiry(beeld, keuze, questions)
     st.header("Wat is er bekend per wijk?")
     show_matrix(beeld, keuze, covered, filters)
     st.header("Weten we wie er is waar de behoefte groot is?")

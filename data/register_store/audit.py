@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import dataclass, fields
 
 from sqlalchemy import Connection, insert, select
 
@@ -66,12 +66,16 @@ class Entry:
 
     def digest(self) -> str:
         """What its hash must be."""
-        return hashlib.sha256(canonical(astuple(self)[:-1]).encode()).hexdigest()
+        return hashlib.sha256(canonical(self.cells()[:-1]).encode()).hexdigest()
+
+    def cells(self) -> tuple[int | str | None, ...]:
+        """What stands in its columns, in their order."""
+        return tuple(getattr(self, name) for name in _NAMES)
 
     def linked(self, previous: str) -> Entry:
         """The same row, chained to the one before."""
-        linked = replace(self, previous=previous)
-        return replace(linked, hash=linked.digest())
+        linked = Entry(*self.cells()[:-2], previous)
+        return Entry(*linked.cells()[:-1], linked.digest())
 
 
 _NAMES = tuple(each.name for each in fields(Entry))
@@ -93,7 +97,7 @@ def append(db: Connection, entries: list[Entry]) -> list[Entry]:
         linked.append(entry.linked(previous))
         previous = linked[-1].hash
     if linked:
-        rows = [dict(zip(_NAMES, astuple(entry), strict=True)) for entry in linked]
+        rows = [dict(zip(_NAMES, entry.cells(), strict=True)) for entry in linked]
         db.execute(insert(AUDIT), rows)
     return linked
 

@@ -10,7 +10,6 @@ import json
 import os
 import zipfile
 from collections.abc import Iterator
-from dataclasses import astuple
 from datetime import datetime
 from pathlib import Path
 
@@ -40,7 +39,7 @@ def back_up(store: Store, path: Path) -> Verified:
     with store.reading() as db, zipfile.ZipFile(new, "w", zipfile.ZIP_DEFLATED) as archive:
         with archive.open(_AUDIT, "w", force_zip64=True) as out:
             for entry in audit.chain(db):
-                out.write(canonical(list(astuple(entry))).encode() + b"\n")
+                out.write(canonical(entry.cells()).encode() + b"\n")
         about = {row.name: row.value for row in db.execute(select(ABOUT))}
         newest = audit.last(db)
         about["last"] = "" if newest is None else newest.hash
@@ -106,7 +105,7 @@ def set_aside(folder: Path, gemeente: str, now: datetime) -> list[Path]:
 
 
 def _as_row(entry: Entry) -> dict[str, object]:
-    return dict(zip((column.name for column in AUDIT.c), astuple(entry), strict=True))
+    return dict(zip((column.name for column in AUDIT.c), entry.cells(), strict=True))
 
 
 def _entries(path: Path) -> Iterator[Entry]:

@@ -21,7 +21,7 @@ _SHOWN = 100
 STYLE = """<style>
 [data-testid="stFileUploaderDropzoneInstructions"] {display: none;}
 [data-testid="stFileUploaderDropzone"] button {font-size: 0;}
-[data-testid="stFileUploaderDropzone"] button * {font-size: 0;}
+[data-testid="stFileUploaderDropzone"] button > * {display: none;}
 [data-testid="stFileUploaderDropzone"] button::after {content: "Kies een bestand";
   font-size: .95rem;}
 </style>"""

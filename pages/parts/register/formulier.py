@@ -34,12 +34,13 @@ def show_records(beeld: Beeld, _: Keuze) -> None:
         text = st.text_input("Zoek op een woord", key=f"zoek-{kind}", width=260)
         ended = st.checkbox("Toon wat beëindigd is", key=f"weg-{kind}")
     found = {kept.key: kept for kept in desk.find(kind, text, ended=ended)}
+    names = {key: desk.name(kept.record) for key, kept in found.items()}
     new = [""] if desk.may_write and not ended else []
     key = st.selectbox(
         f"{words.plural(len(found), 'gevonden', 'gevonden')}: kies er een, of begin een nieuw",
         [*new, *found],
         index=None,
-        format_func=lambda each: _label(desk, kind, found.get(each)),
+        format_func=lambda each: names.get(each, f"Nieuw: {desk.kinds[kind]}"),
         filter_mode="contains",
         placeholder="Kies",
         key=f"sleutel-{kind}-{ended}",
@@ -53,49 +54,58 @@ def show_records(beeld: Beeld, _: Keuze) -> None:
         _show_form(desk, kind, kept)
 
 
-def _label(desk: Any, kind: str, kept: Any) -> str:
-    """How a record is called in a list; a statement by what it says."""
-    if kept is None:
-        return f"Nieuw: {desk.kinds[kind]}"
-    record = kept.record
-    if kind != "aanwezigheid":
-        return str(desk.name(record))
-    who, where = record.initiatief or record.partner, record.gebied or record.place
-    return f"{who} · {where} · {record.state}"
-
-
 def _show_form(desk: Any, kind: str, kept: Any) -> None:
     key, version = ("", None) if kept is None else (kept.key, kept.version)
-    draft = desk.draft(kind, key)
-    if draft is not None and kept is not None and (conflict := desk.conflict_of(kind, draft)):
-        show_conflict(desk, kind, conflict)
-        return
     start = desk.blank(kind) if kept is None else kept.record
-    if draft is not None:
-        st.info("U typte hier eerder iets dat nog niet is opgeslagen. Dat staat er nog.")
-    record = _ask(desk, kind, draft.record if draft else start, f"{kind}-{key}-{version}")
+    # A draft is begun with the form, so that it is known later which version was seen.
+    draft = desk.draft(kind, key) or desk.begin_draft(start, version)
+    desk.keep_draft(kind, draft, key)
+    seen = start if draft.version == version else desk.as_seen(kind, key, draft.version)
+    overtaken = draft.version != version
+    record, slot = draft.record, st.empty()
+    if not overtaken or record == seen:
+        mark = f"{kind}-{key}-{draft.version}-{desk.draft_round(kind, key)}"
+        with slot.container():
+            record = _ask(desk, kind, record, mark)
     if not desk.may_write:
         return
-    changed = record != start
-    desk.keep_draft(kind, desk.begin_draft(record, version) if changed else None, key)
-    why = st.text_input("Waarom? (mag leeg blijven)", key=f"waarom-{kind}-{key}-{version}")
-    with st.container(horizontal=True):
-        save = st.button("Opslaan", type="primary", disabled=not changed, key=f"opslaan-{key}")
-        drop = st.button("Laat maar", disabled=not changed, key=f"laat-{key}")
-    if save:
-        show_outcome(desk.save(kind, record, version, why=why))
-    if drop:
-        desk.keep_draft(kind, None, key)
-        st.rerun()
+    if record != draft.record:
+        draft = desk.begin_draft(record, draft.version)
+        desk.keep_draft(kind, draft, key)
+    if overtaken:
+        slot.empty()
+        if record == seen:
+            _start_afresh(desk, kind, key)
+        show_conflict(desk, kind, desk.conflict_of(kind, draft))
+        return
+    _show_buttons(desk, kind, draft, changed=record != start)
     if kept is not None:
         _show_end(desk, kept)
         st.subheader("Wie wijzigde dit?", anchor=False)
         show_entries(desk, desk.history(kind=kind, key=key))
 
 
+def _show_buttons(desk: Any, kind: str, draft: Any, *, changed: bool) -> None:
+    key = draft.record.key
+    if changed:
+        st.caption("Wat u hier wijzigde is nog niet opgeslagen. Het blijft voor u bewaard.")
+    why = st.text_input("Waarom? (mag leeg blijven)", key=f"waarom-{kind}-{key}-{draft.version}")
+    with st.container(horizontal=True):
+        save = st.button("Opslaan", type="primary", disabled=not changed, key=f"opslaan-{key}")
+        drop = st.button("Laat maar", disabled=not changed, key=f"laat-{key}")
+    if save:
+        show_outcome(desk.save(kind, draft.record, draft.version, why=why))
+    if drop:
+        _start_afresh(desk, kind, key)
+
+
+def _start_afresh(desk: Any, kind: str, key: str) -> None:
+    desk.keep_draft(kind, None, key)
+    st.rerun()
+
+
 def _ask(desk: Any, kind: str, record: Any, mark: str) -> Any:
     fields = desk.fields(kind)
-    mark = f"{mark}-{desk.draft_round(kind, record.key if '-None' not in mark else '')}"
     values = {}
     first = [field for field in fields if field.first]
     rest = [field for field in fields if not field.first]
@@ -134,7 +144,7 @@ def _show_end(desk: Any, kept: Any) -> None:
 
 
 def _show_ended(desk: Any, kept: Any) -> None:
-    st.markdown(f"**{literal(_label(desk, kept.kind, kept))}** is beëindigd.")
+    st.markdown(f"**{literal(desk.name(kept.record))}** is beëindigd.")
     if desk.may_write and st.button("Herstel", key=f"herstel-{kept.key}"):
         show_outcome(desk.restore(kept))
     show_entries(desk, desk.history(kind=kept.kind, key=kept.key))

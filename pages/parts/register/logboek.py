@@ -20,6 +20,7 @@ from pages.parts.tables import show_table
 
 _JUST_NOW = timedelta(minutes=15)
 _SHOWN = 200
+_TOLD_EACH = 5  # a submission of more is told as a whole
 
 
 def show_latest(desk: Any) -> None:
@@ -53,22 +54,24 @@ def show_log(beeld: Beeld, _: Keuze) -> None:
 
 
 def show_entries(desk: Any, entries: Sequence[Any]) -> None:
-    """Who, when, what, from what to what, and why; one row for each field that changed."""
-    rows = []
-    for entry in entries:
-        for column, before, after in changed_fields(desk, entry) or [("", "", "")]:
-            rows.append(
-                {
-                    "Wanneer": when(entry.at),
-                    "Wie": entry.who,
-                    "Wat": f"{entry.action}: {_what(desk, entry)}",
-                    "Veld": column,
-                    "Was": before,
-                    "Werd": after,
-                    "Waarom": entry.why,
-                }
-            )
-    show_table(rows[:_SHOWN], caption="Wijzigingen, de nieuwste eerst", name="wijzigingen")
+    """Who, when, what, from what to what, and why; a large submission is told in one row."""
+    rows: list[dict[str, str]] = []
+    for _, together in groupby(entries, key=lambda entry: entry.token):
+        submission = list(together)
+        if len(submission) > _TOLD_EACH:
+            rows.append(_row(submission[0], f"{len(submission)} gegevens"))
+            continue
+        for entry in submission:
+            for column, before, after in changed_fields(desk, entry) or [("", "", "")]:
+                row = _row(entry, f"{entry.action}: {_what(desk, entry)}")
+                rows.append(row | {"Veld": column, "Was": before, "Werd": after})
+    show_table(rows, caption="Wijzigingen, de nieuwste eerst", name="wijzigingen")
+
+
+def _row(entry: Any, what: str) -> dict[str, str]:
+    empty = {"Veld": "", "Was": "", "Werd": ""}
+    told = {"Wanneer": when(entry.at), "Wie": entry.who, "Wat": what}
+    return told | empty | {"Waarom": entry.why}
 
 
 def changed_fields(desk: Any, entry: Any) -> list[tuple[str, str, str]]:

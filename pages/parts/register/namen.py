@@ -21,7 +21,9 @@ def show_names(beeld: Beeld, _: Keuze) -> None:
         "zeggen of dat klopt."
     )
     found = desk.find("ambiguities")
-    to_ask = [kept for kept in found if kept.record.ask]
+    to_ask = sorted(
+        (kept for kept in found if kept.record.ask), key=lambda kept: not kept.record.name
+    )
     for kept in to_ask:
         _show(desk, beeld, kept)
     if not to_ask:
