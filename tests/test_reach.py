@@ -53,13 +53,34 @@ def test_a_catchment_as_large_as_the_world_gives_supply_over_demand() -> None:
 
 def test_three_steps_by_hand() -> None:
     """Who has two places at hand weighs on each for its part: G = f / sum of f."""
-    walks = {("one", "a"): 100.0, ("two", "a"): 100.0, ("two", "b"): 500.0}
-    supply, people = {"a": 60.0, "b": 10.0}, {"one": 100, "two": 100}
+    walks = {("one", "a"): 100.0, ("two", "a"): 100.0, ("two", "b"): 500.0, ("six", "b"): 100.0}
+    supply, people = {"a": 60.0, "b": 10.0}, {"one": 100, "two": 100, "six": 100}
     share_a, share_b = 1 / 1.68, 0.68 / 1.68
-    on_a, on_b = 100 + 100 * share_a, 100 * share_b * 0.68
+    on_a, on_b = 100 + 100 * share_a, 100 + 100 * share_b * 0.68
     access = three_step_fca(walks, supply, people)
     assert access["one"] == pytest.approx(60 / on_a)
     assert access["two"] == pytest.approx(60 / on_a * share_a + 10 / on_b * share_b * 0.68)
+    assert access["six"] == pytest.approx(10 / on_b)
+
+
+@pytest.mark.parametrize(
+    ("metres", "weight"), [(300, 1), (301, 0.68), (600, 0.68), (601, 0.22), (900, 0.22), (901, 0)]
+)
+def test_the_usual_steps_are_those_of_luo_and_qi(metres: float, weight: float) -> None:
+    """Luo & Qi (2009): weights 1, .68 and .22, here over 300, 600 and 900 m."""
+    walks = {("near", "a"): 1.0, ("far", "a"): metres}
+    access = two_step_fca(walks, {"a": 100.0}, {"near": 50, "far": 50})
+    assert access["far"] == pytest.approx(weight * access["near"], abs=1e-15)
+
+
+def test_the_limit_itself_is_within_reach() -> None:
+    assert within_reach(WALKS, limit_m=900)["BU02"] == {"b"}
+    assert within_reach(WALKS, limit_m=899)["BU02"] == frozenset()
+
+
+def test_half_of_the_people_is_enough_for_the_median() -> None:
+    spread = reach_spread({"BU1": 100.0, "BU2": 200.0}, {"BU1": 50, "BU2": 50})
+    assert (spread.median_m, spread.p90_m) == (100.0, 200.0)
 
 
 def test_an_area_out_of_reach_of_everything_has_access_0_and_stays_in_the_count() -> None:

@@ -79,6 +79,22 @@ def test_from_ten_events_on_byar_is_within_two_in_a_thousand_of_exact(count: int
     assert seen.high == pytest.approx(_poisson_mean(count, 0.025), rel=0.002)
 
 
+def test_ten_events_are_the_first_without_the_exact_limits() -> None:
+    exact = _poisson_mean(9, 0.975), _poisson_mean(10, 0.025)
+    seen = byar_interval(10)
+    assert (seen.low, seen.high) != exact
+    assert (seen.low, seen.high) == pytest.approx(exact, rel=0.002)
+    assert byar_interval(9).low == _poisson_mean(8, 0.975)
+
+
+def test_an_interval_says_what_it_rests_on() -> None:
+    share = wilson_interval(3, 40)
+    assert (share.value, share.n, share.missing) == (0.075, 40, 0)
+    for count in (3, 30):
+        seen = byar_interval(count)
+        assert (seen.value, seen.n, seen.missing) == (count, 1, 0)
+
+
 def test_byar_gives_the_published_lower_limit() -> None:
     """100 events: 81.362105 (the tests of a public port of PHE's indicator methods)."""
     assert byar_interval(100).low == pytest.approx(81.36210549052788, rel=1e-12)
@@ -163,6 +179,10 @@ def test_the_same_rate_everywhere_is_only_chance() -> None:
     smoothed = empirical_bayes_rates({"a": 10, "b": 20}, {"a": 100, "b": 200})
     assert smoothed.only_chance
     assert set(smoothed.rates.values()) == {0.1}
+
+
+def test_a_population_may_be_a_number_of_years_lived() -> None:
+    assert empirical_bayes_rates({"a": 0, "b": 2}, {"a": 0.5, "b": 0.5}).mean == 2
 
 
 def test_where_nothing_happened_every_rate_is_0() -> None:
