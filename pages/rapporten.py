@@ -77,7 +77,7 @@ def _ask_since(beeld: Beeld) -> date | None:
     if beeld.desk is None:
         return None
     return st.date_input(
-        "Wat is er nieuw, gewijzigd of gestopt sinds (mag leeg blijven)",
+        "Wat is er veranderd sinds (mag leeg)",
         value=None,
         format="DD-MM-YYYY",
         max_value="today",
