@@ -7,6 +7,10 @@ import streamlit as st
 from geo.escaping import literal
 from pages.parts.beeld import Beeld
 from pages.parts.beloften import belofte_rows, beloften_html
+from pages.parts.beloften_per_wijk import show_per_wijk
+from pages.parts.beloften_sinds import show_since
+from pages.parts.beloften_tijd import show_timeline
+from pages.parts.chart_frame import STYLE, small_print
 from pages.parts.keuze import Keuze
 from pages.parts.sources import source_lines
 from pages.parts.tables import csv_bytes
@@ -21,22 +25,30 @@ ASKS = ()
 
 
 def show(beeld: Beeld, keuze: Keuze) -> None:
-    """What can be kept or not first; aims and principles apart from it."""
+    """How the promises stand today, on a line of years, since an earlier day, and per wijk."""
     toezeggingen = beeld.wijkbeeld.toezeggingen
     promises, others = split(toezeggingen.values())
     by_key = states(toezeggingen, today=beeld.today)
-    st.markdown(literal(toezeggingen_sentence(by_key[each.key] for each in promises)))
-    st.markdown(
+    message = toezeggingen_sentence(by_key[each.key] for each in promises)
+    st.html(f'{STYLE}<p class="wb-bericht">{literal(message)}</p>')
+    small_print(
         f"Stand op {day(beeld.today)}, uit de bronnen alleen. Een termijn die voorbij is, zegt "
-        "niet dat er niets is gebeurd: de uitkomst staat niet in wat wij konden lezen. Waar geen "
-        "wijk staat, noemt de bron er geen."
+        "niet dat er niets is gebeurd: de uitkomst staat niet in wat wij konden lezen."
     )
+    timeline, changed = st.columns([7, 5], gap="large")
+    with timeline:
+        show_timeline(beeld, promises)
+    with changed:
+        show_since(beeld, keuze)
+    st.header(plural(len(promises), "toezegging", "toezeggingen"), anchor=False)
     _show_download(beeld)
-    st.header(plural(len(promises), "toezegging", "toezeggingen"))
     st.html(beloften_html(beeld, keuze, promises))
-    st.header(plural(len(others), "doel of uitgangspunt", "doelen en uitgangspunten"))
+    st.header("Wat is er toegezegd voor welke wijk?", anchor=False)
+    show_per_wijk(beeld, keuze)
+    st.header(plural(len(others), "doel of uitgangspunt", "doelen en uitgangspunten"), anchor=False)
     st.markdown("Hiervan is niet vast te stellen of ze zijn nagekomen; ze geven richting.")
-    st.html(beloften_html(beeld, keuze, others))
+    with st.expander("Toon de doelen en uitgangspunten"):
+        st.html(beloften_html(beeld, keuze, others))
 
 
 def _show_download(beeld: Beeld) -> None:
@@ -52,5 +64,6 @@ def _show_download(beeld: Beeld) -> None:
         mime="text/csv",
         key="download-toezeggingen",
         on_click="ignore",
+        type="tertiary",
         icon=":material/download:",
     )

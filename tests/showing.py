@@ -33,13 +33,29 @@ def _script(name: str, gemeente: str, folder: str, params: dict[str, str]) -> No
     from pathlib import Path
 
     import data
+    from data.given_division import read_division
     from geo.boundaries import read_shapes
-    from pages.parts.beeld import Beeld
+    from pages.parts.beeld import Beeld, OnRequest
     from pages.parts.keuze import read_keuze
+    from pages.parts.options_sharing import weighing_words, weights_of
+    from wijk_lib.certainty import certainty
     from wijk_lib.uitkomst import work_out
 
     source = Path(folder) if folder else Path(data.__file__).parent / "gemeenten" / gemeente
     wijkbeeld = data.read_wijkbeeld(gemeente, folder=source)
     today = date(2026, 10, 1)
-    beeld = Beeld(wijkbeeld, read_shapes(source), work_out(wijkbeeld), "proef", today)
-    importlib.import_module(f"pages.{name}").show(beeld, read_keuze(wijkbeeld, params))
+    keuze = read_keuze(wijkbeeld, params)
+    uitkomst = work_out(wijkbeeld, weights=weights_of(wijkbeeld, keuze.gewicht))
+    beeld = Beeld(
+        wijkbeeld,
+        read_shapes(source),
+        uitkomst,
+        "proef",
+        today,
+        eigen_weging=weighing_words(wijkbeeld, uitkomst.domein_weights),
+        on_request=OnRequest(
+            lambda level: certainty(wijkbeeld, level, weights=uitkomst.domein_weights),
+            lambda text, sign: read_division(text, wijkbeeld.at_level("wijk"), decimal=sign),
+        ),
+    )
+    importlib.import_module(f"pages.{name}").show(beeld, keuze)

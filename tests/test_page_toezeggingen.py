@@ -1,5 +1,6 @@
 """The page on commitments: states from the date and the sources, and nothing else."""
 
+import html
 from datetime import date
 
 import pytest
@@ -31,8 +32,8 @@ def test_eight_promises_stand_apart_from_fifteen_aims() -> None:
 def test_every_toezegging_has_its_sentence_and_its_state(wijkbeeld: Wijkbeeld) -> None:
     text = text_of(show_page("toezeggingen"))
     assert text.count("<blockquote>") == text.count('class="stand"') == 23
-    assert text.count("Termijn voorbij; uitkomst niet in onze bronnen") == 3
-    assert text.count("voorwaarde nog niet vervuld") == 2  # once in the sentence, once at T9
+    assert text.count("</span> Termijn voorbij; uitkomst niet in onze bronnen") == 3
+    assert text.count("</span> Voor zover bekend: voorwaarde nog niet vervuld") == 1
     assert "te laat" not in text.lower()
 
 
@@ -68,3 +69,35 @@ def test_the_list_holds_all_with_their_terms(wijkbeeld: Wijkbeeld) -> None:
     assert rows["T11"]["Uiterlijk"] == date(2025, 12, 31)
     assert rows["T9"]["Voorwaarde"].startswith("instemming")  # type: ignore[union-attr]
     assert rows["T10"]["Wijken"] == "Groenelaan"
+
+
+def test_the_timeline_has_today_and_every_promise_also_those_without_a_day() -> None:
+    chart = show_page("toezeggingen").get("plotly_chart")[0].proto.spec
+    assert "vandaag, 1 oktober 2026" in chart
+    assert [key for key in ("T1.", "T2.", "T8.", "T9.", "T11.", "T18.", "T19.", "T20.")
+            if key not in chart] == []  # fmt: skip
+    assert chart.count("geen datum: ") == 5
+
+
+def test_since_an_earlier_day_says_what_passed_and_that_only_the_calendar_was_compared() -> None:
+    app = show_page("toezeggingen", stand="2025-12-30")
+    text = html.unescape(text_of(app))
+    assert app.selectbox[0].value == "2025-12-30"
+    assert "T11. Een project" in text and "de termijn is voorbijgegaan" in text
+    assert "een eerdere stand is niet bewaard" in text
+    later = html.unescape(text_of(show_page("toezeggingen", stand="2026-01-02")))
+    assert "Geen enkele toezegging staat er anders voor" in later
+
+
+def test_per_wijk_only_what_the_source_says_and_the_rest_by_name() -> None:
+    text = text_of(show_page("toezeggingen"))
+    table = text[text.index("<caption><span>Wijken die") :]
+    table = table[: table.index("</table>")]
+    assert table.count("<tr>") == 1 + 3
+    assert "De bron noemt niets voor " in text
+
+
+def test_evidence_is_named_with_its_source_or_said_to_be_lacking(wijkbeeld: Wijkbeeld) -> None:
+    rows = {row["Nummer"]: row for row in belofte_rows(beeld_on(wijkbeeld, date(2026, 10, 1)))}
+    assert rows["T8"]["Bewijs in onze bronnen"] == "niets over de uitkomst"
+    assert str(rows["T10"]["Bewijs in onze bronnen"]).startswith("loopt, volgens ")

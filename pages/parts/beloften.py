@@ -8,6 +8,7 @@ from html import escape
 from pages.parts import words
 from pages.parts.beeld import Beeld
 from pages.parts.keuze import Keuze, link
+from pages.parts.sources import source_line
 from pages.parts.tables import Row
 from wijk_lib.model import Toezegging, Wijkbeeld
 from wijk_lib.toezeggingen import STATES, ToezeggingState, state_of
@@ -77,6 +78,7 @@ def belofte_rows(beeld: Beeld) -> list[Row]:
             "Uiterlijk": each.due,
             "Voorwaarde": each.condition or "geen",
             "Instemming van": _names(wijkbeeld, each.agree),
+            "Bewijs in onze bronnen": _evidence(wijkbeeld, each),
             "Wijken": _wijken(wijkbeeld, each),
             "Initiatieven": _initiatieven(wijkbeeld, each),
             "Onze lezing": each.note,
@@ -122,11 +124,21 @@ def _facts(wijkbeeld: Wijkbeeld, keuze: Keuze, each: Toezegging) -> dict[str, st
         "Termijn": escape(each.term + due),
         "Voorwaarde": escape(each.condition),
         "Instemming van": escape(_names(wijkbeeld, each.agree)),
+        "Bewijs": escape(_evidence(wijkbeeld, each)) if each.promise or each.progress else "",
         "Wijken": wijken,
         "Initiatieven": escape(_initiatieven(wijkbeeld, each)),
         "Domein": escape(words.listed(each.domeinen)),
         "Onze lezing": escape(each.note),
     }
+
+
+def _evidence(wijkbeeld: Wijkbeeld, each: Toezegging) -> str:
+    """What our sources say of its progress, and which source that is."""
+    if not each.progress:
+        return "niets over de uitkomst"
+    bron = wijkbeeld.bronnen.get(each.progress_bron)
+    named = source_line(bron) if bron else each.progress_bron
+    return f"{each.progress}{f', volgens {named}' if named else ''}"
 
 
 def _where(wijkbeeld: Wijkbeeld, each: Toezegging) -> str:

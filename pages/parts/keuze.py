@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from typing import Literal, NoReturn
 from urllib.parse import urlencode
 
@@ -20,6 +21,7 @@ from pages.parts.options_sharing import (
     budget_text,
     own_weights,
     read_budget,
+    read_day,
     read_weights,
     weight_words,
     weights_of,
@@ -35,7 +37,7 @@ NAMES += ("met", "naast", "sinds")
 SELDOM = ("naast", "sinds", "vergelijk", "thema", "partner")
 SLIDERS = ("k", "vloer", "plafond")
 SHARING = ("deel", "k", "vloer", "plafond", "budget", "eenheid", "mee", "gewicht")
-NAMES += SHARING
+NAMES += (*SHARING, "stand")
 MOST_BESIDE = 4
 UNKNOWN_NOTE = "De link vroeg om een waarde van ‘{}’ die hier niet bestaat."
 BESIDE_NOTE = (
@@ -75,6 +77,8 @@ class Keuze:
         "alle" where also the areas are shared with that the gemeente leaves out.
     gewicht
         "<domein>:<weight>" for each domein that does not weigh as the gemeente has it.
+    stand
+        The earlier day to compare the commitments with, or None for the usual one.
     notes
         What in the URL was not understood, in Dutch; already left out.
     """
@@ -101,6 +105,7 @@ class Keuze:
     eenheid: str = "euro"
     mee: str = ""
     gewicht: tuple[str, ...] = ()
+    stand: date | None = None
     notes: tuple[str, ...] = ()
 
 
@@ -108,6 +113,7 @@ START = Keuze()
 _READERS: Mapping[str, Callable[[Wijkbeeld, str], object]] = {
     "budget": lambda _, text: read_budget(text),
     "gewicht": lambda wijkbeeld, text: read_weights(wijkbeeld, text.split(",")),
+    "stand": lambda _, text: read_day(text),
 }
 
 
@@ -225,7 +231,7 @@ def ask_keuze(beeld: Beeld, asks: tuple[str, ...], *, page: str) -> Keuze:
     """
     wijkbeeld = beeld.wijkbeeld
     keuze = read_keuze(wijkbeeld, _params(page))
-    with st.container(horizontal=True, key="keuze"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key="keuze"):
         behind = (*SELDOM, *FILTERS) if "naast" in asks else FILTERS
         for name in NAMES:
             if name in asks and name not in {*behind, "met"}:
@@ -234,6 +240,8 @@ def ask_keuze(beeld: Beeld, asks: tuple[str, ...], *, page: str) -> Keuze:
             _ask_beside(wijkbeeld, keuze)
         if more := [name for name in behind if name in asks]:
             _ask_more(wijkbeeld, keuze, more)
+    if "met" in asks:
+        _ask_fewer(wijkbeeld, keuze)
     return keuze
 
 
@@ -408,6 +416,7 @@ _QUESTIONS = {
     "vloer": ("Wat krijgt elke inwoner ten minste?", 0),
     "plafond": ("Wat krijgt een inwoner ten hoogste?", 0),
     "eenheid": ("In", 0),
+    "stand": ("Sinds", 300),
 }
 
 
@@ -423,7 +432,7 @@ def _ask_more(wijkbeeld: Wijkbeeld, keuze: Keuze, names: Sequence[str]) -> None:
 
 
 def _ask_beside(wijkbeeld: Wijkbeeld, keuze: Keuze) -> None:
-    """One area more to put beside the others, and a button for each to take it away."""
+    """One area more to put beside the others, as long as there is room."""
     here = areas_beside(wijkbeeld, keuze)
     level = wijkbeeld.gebieden[here[0]].level if here else None
     left = {
@@ -444,16 +453,22 @@ def _ask_beside(wijkbeeld: Wijkbeeld, keuze: Keuze) -> None:
             args=(here,),
             width=320,
         )
-    if here:
-        with st.container(horizontal=True, key="naast-elkaar"):
-            for code in here:
-                rest = tuple(each for each in here if each != code)
-                choose_button(
-                    f"Haal {wijkbeeld.gebieden[code].name} weg",
-                    icon=":material/close:",
-                    met=rest,
-                    gebied=keuze.gebied if rest else "",
-                )
+
+
+def _ask_fewer(wijkbeeld: Wijkbeeld, keuze: Keuze) -> None:
+    """A button for each of the areas that stand side by side, to take it away."""
+    here = areas_beside(wijkbeeld, keuze)
+    if not here:
+        return
+    with st.container(horizontal=True, key="naast-elkaar"):
+        for code in here:
+            rest = tuple(each for each in here if each != code)
+            choose_button(
+                f"Haal {wijkbeeld.gebieden[code].name} weg",
+                icon=":material/close:",
+                met=rest,
+                gebied=keuze.gebied if rest else "",
+            )
 
 
 def areas_beside(wijkbeeld: Wijkbeeld, keuze: Keuze) -> tuple[str, ...]:

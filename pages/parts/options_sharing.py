@@ -1,9 +1,10 @@
-"""What can be chosen about dividing and weighing, and how does it stand in a URL?"""
+"""What can be chosen about dividing, weighing and comparing, and how does it stand in a URL?"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from wijk_lib.dutch import listed, number
 from wijk_lib.model import Wijkbeeld
@@ -77,6 +78,18 @@ def budget_text(amount: float | None) -> str:
     ('100.000', '1.250,50', '')
     """
     return "" if amount is None else number(amount, 2).removesuffix(",00")
+
+
+def read_day(text: str) -> date | None:
+    """A day as a URL has it; None for what is none.
+
+    >>> read_day("2026-01-31"), read_day("2026-02-31")
+    (datetime.date(2026, 1, 31), None)
+    """
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else None
+    except ValueError:
+        return None
 
 
 def own_weights(wijkbeeld: Wijkbeeld) -> dict[str, float]:

@@ -1,0 +1,65 @@
+"""What happened with the promises since an earlier day, in careful Dutch sentences?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from wijk_lib.dutch import counted, listed
+from wijk_lib.model import Toezegging
+from wijk_lib.since import Since, StateChange
+from wijk_lib.toezeggingen import STATES, ToezeggingState, state_of
+
+_PAST = STATES[0]
+_NOW: Mapping[ToezeggingState, str] = {
+    _PAST: "de termijn is voorbijgegaan",
+    "voorwaarde nog niet vervuld": "wacht nu op een voorwaarde",
+    "onbekend": "de termijn is niet meer te dateren",
+    "open": "staat nu open",
+    "afgerond": "is afgerond",
+}
+
+
+def past_sentence(promises: Iterable[Toezegging], *, today: date) -> str:
+    """Which terms are past on a day, and how many promises have no last day at all."""
+    every = list(promises)
+    past = [each for each in every if state_of(each, today=today) == _PAST]
+    undated = sum(each.due is None for each in every)
+    if past:
+        named = listed([each.key for each in past])
+        text = f"De laatste dag is voorbij van {named}; de uitkomst staat niet in onze bronnen."
+    else:
+        text = "Van geen enkele toezegging is de laatste dag voorbij zonder bekende uitkomst."
+    if undated:
+        has = "heeft" if undated == 1 else "hebben"
+        text += f" {counted(undated, 'toezegging', 'toezeggingen')} {has} geen datum."
+    return text.replace(" één", " Eén")
+
+
+def since_sentence(found: Since) -> str:
+    """How many promises stand otherwise, and how many records changed."""
+    count = counted(len(found.states), "toezegging staat", "toezeggingen staan")
+    if not found.states:
+        text = "Geen enkele toezegging staat er anders voor dan toen."
+    else:
+        text = f"{count[:1].upper()}{count[1:]} er anders voor dan toen."
+    if not found.compared:
+        return f"{text} Vergeleken is alleen met de kalender: een eerdere stand is niet bewaard."
+    if not found.changes:
+        return f"{text} In de gegevens is niets veranderd."
+    kinds = {
+        kind: sum(change.kind == kind for change in found.changes)
+        for kind in ("nieuw", "gewijzigd", "gestopt")
+    }
+    said = listed([f"{count} {kind}" for kind, count in kinds.items() if count])
+    return f"{text} In de gegevens: {said}."
+
+
+def state_change_sentence(change: StateChange, toezegging: Toezegging) -> str:
+    """One promise that stands otherwise: what happened, in words that blame nobody."""
+    if change.before is None:
+        return f"{change.key}. {toezegging.text}: nieuw."
+    text = f"{change.key}. {toezegging.text}: {_NOW[change.after]}"
+    if change.after == _PAST:
+        text += "; de uitkomst staat niet in onze bronnen"
+    return f"{text}."
