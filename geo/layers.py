@@ -7,6 +7,7 @@ drawing itself is in kaart.js, which puts names on the map as text, never as HTM
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -24,6 +25,7 @@ from geo.palette import INK, LINE, NO_FIGURE, SELECTED
 SCRIPTS = Path(__file__).parent / "static"
 # Relative to the frame of the map, so that a base path before the app does no harm.
 ROOT = "../../"
+LARGEST = 26.0  # pixels, the radius of the largest circle on a map
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,11 +193,33 @@ def painted(painting: Painting) -> folium.FeatureGroup:
     return group
 
 
-def bubbles(shapes: Shapes, amounts: Mapping[str, float], *, largest: float = 26) -> list[Bubble]:
-    """A circle per area whose surface is its amount; the largest has the given radius in pixels."""
+def bubble_radius(amount: float, most: float) -> float:
+    """The radius in pixels of a circle whose surface is an amount.
+
+    >>> bubble_radius(100, 100), bubble_radius(25, 100)
+    (26.0, 13.0)
+    """
+    return round(LARGEST * (amount / most) ** 0.5, 1)
+
+
+def round_amounts(most: float) -> tuple[float, ...]:
+    """Amounts for a legend: the largest 1, 2 or 5 with noughts that fits, a quarter, a tenth.
+
+    >>> round_amounts(14192), round_amounts(0)
+    ((10000, 2500, 1000), ())
+    """
+    if most < 10:
+        return (most,) if most > 0 else ()
+    noughts = 10 ** math.floor(math.log10(most))
+    top = max(each * noughts for each in (1, 2, 5) if each * noughts <= most)
+    return tuple(top // part for part in (1, 4, 10))
+
+
+def bubbles(shapes: Shapes, amounts: Mapping[str, float]) -> list[Bubble]:
+    """A circle per area whose surface is its amount; the largest has radius `LARGEST`."""
     most = max(amounts.values(), default=0)
     return [
-        Bubble(*shapes.points[code], radius=round(largest * (amount / most) ** 0.5, 1))
+        Bubble(*shapes.points[code], radius=bubble_radius(amount, most))
         for code, amount in sorted(amounts.items())
         if code in shapes.points and amount > 0
     ]

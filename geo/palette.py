@@ -62,6 +62,19 @@ def sequential(direction: str) -> tuple[str, ...]:
     return SEQUENTIAL if direction == "more need" else tuple(reversed(SEQUENTIAL))
 
 
+def diverging(direction: str) -> tuple[str, ...]:
+    """The five class colours around no difference, from the largest fall to the largest rise.
+
+    direction
+        Of the indicator, as for `sequential`: the petrol end is towards more need, and
+        towards a higher figure where there is no good or bad.
+
+    >>> diverging("less need") == tuple(reversed(DIVERGING)), diverging("none") == DIVERGING
+    (True, True)
+    """
+    return tuple(reversed(DIVERGING)) if direction == "less need" else DIVERGING
+
+
 def shape_of(domeinen: Iterable[str]) -> str:
     """The shape that marks an initiatief of these domains.
 

@@ -4,94 +4,84 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo import palette
 from geo.escaping import literal
-from geo.layers import Painting, bubbles
-from geo.presence import OnMap, on_map, place_marks
+from geo.presence import on_map
 from pages.parts import map_texts, words
 from pages.parts.beeld import Beeld
+from pages.parts.chart_frame import small_print
 from pages.parts.filters import show_count
 from pages.parts.keuze import FILTERS, Keuze, ask_layers, filters_of
 from pages.parts.map_facts import show_facts, show_off_map
+from pages.parts.map_files import show_downloads, show_pictures
 from pages.parts.map_legend import legend_html
-from pages.parts.map_rows import map_row, show_downloads
+from pages.parts.map_paint import LAYERS, figure_of, painting_of
+from pages.parts.map_print import show_print
+from pages.parts.map_rows import codes_in_order, map_rows
 from pages.parts.map_view import show_map
 from pages.parts.tables import show_table
-from wijk_lib.known import chosen_initiatieven, known_in
-from wijk_lib.measure import Measure, measure
-from wijk_lib.model import Level
+from wijk_lib.known import Known, chosen_initiatieven, known_in
+from wijk_lib.measure import Measure
 
 TITLE = "Kaart"
 QUESTION = "Waar is de behoefte, en wie is er?"
 ORDER = 20
-ASKS = ("niveau", "toon", "jaar", "vergelijk", "gebied", "thema", "partner", *FILTERS)
-LAYERS = {
-    "initiatieven": "Initiatieven met een plek",
-    "wijkbreed": "Aanwezig in het hele gebied",
-    "gebouwen": "Gebouwen",
-}
+ASKS = ("niveau", "gebied", "toon", "jaar", "naast", "sinds", "vergelijk", "thema", "partner")
+ASKS += FILTERS
+WHICH = ("Eerste kaart", "Tweede kaart")
 
 
 def show(beeld: Beeld, keuze: Keuze) -> None:
-    """Legend and facts beside the map; under it the same as a table."""
+    """Legend and facts beside one map or two; under it the same as a table."""
     wijkbeeld = beeld.wijkbeeld
-    figure = _measure(beeld, keuze, keuze.niveau)
+    toons = dict.fromkeys([keuze.toon, keuze.naast] if keuze.naast else [keuze.toon])
+    figures = [figure_of(beeld, keuze, toon, keuze.niveau) for toon in toons]
     chosen = chosen_initiatieven(wijkbeeld, **filters_of(keuze))
     show_count(beeld, keuze, chosen)
-    codes = [each.code for each in wijkbeeld.at_level(keuze.niveau)]
+    codes = codes_in_order(wijkbeeld, figures[0])
     known = known_in({*codes, keuze.gebied} - {""}, chosen, beeld.uitkomst)
     drawn = on_map(wijkbeeld, beeld.shapes, chosen)
-    rows = [map_row(wijkbeeld, figure, code, known[code]) for code in codes]
-    caption = f"{map_texts.title_of(wijkbeeld, figure)}, {words.years(figure.years)}"
-    beside, drawing = st.columns([5, 9], gap="medium")
+    rows = map_rows(wijkbeeld, figures, known, codes)
+    caption = "; ".join(
+        f"{map_texts.title_of(wijkbeeld, each)}, {words.years(each.years)}" for each in figures
+    )
+    beside, drawing = st.columns([5, 9] if len(figures) == 1 else [3, 10], gap="medium")
     with drawing:
-        show_downloads(beeld, keuze, figure, rows, caption=caption, asks=ASKS)
+        files = st.container(horizontal=True, key="neem-mee")
+        with files:
+            of_code = dict(zip(codes, rows, strict=True))
+            show_downloads(beeld, keuze, figures, of_code, caption=caption, asks=ASKS)
         layers = ask_layers(LAYERS, off=("gebouwen",))
-        show_map(beeld, _painting(beeld, keuze, figure, drawn, layers), key="kaart", height=600)
-        for caution in map_texts.cautions_of(wijkbeeld, figure):
-            st.caption(literal(caution))
+        for at, column in enumerate(st.columns(len(figures), gap="small")):
+            which = WHICH[at] if len(figures) > 1 else ""
+            painting = painting_of(beeld, keuze, figures[at], drawn, layers)
+            with column:
+                show_map(beeld, painting, key=f"kaart{at or ''}", height=520 if which else 600)
+                if which:
+                    st.html(legend_html(wijkbeeld, figures[at], drawn, signs=False))
+            with files:
+                show_pictures(beeld, figures[at], painting, drawn, which=which)
+        for caution in dict.fromkeys(
+            c for f in figures for c in map_texts.cautions_of(wijkbeeld, f)
+        ):
+            small_print(caution)
     with beside:
-        if keuze.gebied:
-            level = wijkbeeld.gebieden[keuze.gebied].level
-            show_facts(beeld, keuze, _measure(beeld, keuze, level), known[keuze.gebied])
-        else:
-            st.markdown(literal(map_texts.map_sentence(wijkbeeld, figure)))
-            st.caption("Klik op een gebied, of kies er een bij ‘Gebied’.")
-        st.html(legend_html(wijkbeeld, figure, drawn, places="gebouwen" in layers))
+        _show_words(beeld, keuze, figures, known.get(keuze.gebied))
+        classes, places = len(figures) == 1, "gebouwen" in layers
+        st.html(legend_html(wijkbeeld, figures[0], drawn, classes=classes, places=places))
         show_off_map(wijkbeeld, drawn)
-    sources = map_texts.sources_of(wijkbeeld, figure)
-    show_table(rows, caption=caption, name="kaart", sources=sources, download=False)
+    sources = [text for each in figures for text in map_texts.sources_of(wijkbeeld, each)]
+    show_print(beeld, caption, sources)
+    sources = list(dict.fromkeys(sources))
+    show_table(rows, caption=caption, name="kaart", sources=sources, download=False, stacked=True)
 
 
-def _measure(beeld: Beeld, keuze: Keuze, level: Level) -> Measure:
-    return measure(
-        beeld.wijkbeeld,
-        beeld.uitkomst,
-        toon=keuze.toon,
-        level=level,
-        year=keuze.jaar,
-        compared_with=keuze.vergelijk,
-    )
-
-
-def _painting(
-    beeld: Beeld, keuze: Keuze, figure: Measure, drawn: OnMap, layers: frozenset[str]
-) -> Painting:
-    codes = [each.code for each in beeld.wijkbeeld.at_level(figure.level)]
-    counts = figure.values if figure.method == "amounts" else {}
-    return Painting(
-        level=figure.level,
-        classes={code: each - 1 for code, each in figure.classes.items()},
-        colours=palette.sequential(figure.direction),
-        too_small=figure.too_small,
-        texts={code: map_texts.area_words(beeld.wijkbeeld, figure, code) for code in codes},
-        bubbles=bubbles(beeld.shapes, counts),
-        marks=[
-            *(place_marks(beeld.wijkbeeld) if "gebouwen" in layers else ()),
-            *(drawn.marks if "initiatieven" in layers else ()),
-        ],
-        badges=drawn.badges if "wijkbreed" in layers else (),
-        selected=keuze.gebied,
-        alt=f"Kaart: {map_texts.title_of(beeld.wijkbeeld, figure)}. "
-        + map_texts.map_sentence(beeld.wijkbeeld, figure),
-    )
+def _show_words(beeld: Beeld, keuze: Keuze, figures: list[Measure], known: Known | None) -> None:
+    """The chosen area in words, or what stands out where none was chosen."""
+    if known is not None:
+        level = beeld.wijkbeeld.gebieden[keuze.gebied].level
+        of_area = [figure_of(beeld, keuze, each.key, level) for each in figures]
+        show_facts(beeld, keuze, of_area, known)
+        return
+    for figure in figures:
+        st.markdown(literal(map_texts.map_sentence(beeld.wijkbeeld, figure)))
+    small_print("Klik op een gebied, of kies er een bij ‘Gebied’.")

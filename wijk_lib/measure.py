@@ -13,7 +13,7 @@ from wijk_lib.model import Direction, Indicator, Level, Wijkbeeld
 from wijk_lib.need_level import index_indicatoren
 from wijk_lib.uitkomst import Uitkomst
 
-Method = Literal["fifths of need", "bands", "quantiles", "amounts", "classes", "none"]
+Method = Literal["fifths of need", "bands", "quantiles", "amounts", "classes", "change", "none"]
 Comparator = Literal["gemeente", "nederland"]
 
 FIVE = 5

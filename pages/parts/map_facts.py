@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from geo.escaping import literal
 from geo.presence import OnMap
 from pages.parts import map_texts, words
 from pages.parts.beeld import Beeld
+from pages.parts.chart_frame import small_print
 from pages.parts.keuze import Keuze, choose_button, show_link
 from wijk_lib.known import Known
 from wijk_lib.measure import Measure
 from wijk_lib.model import Wijkbeeld
 
 
-def show_facts(beeld: Beeld, keuze: Keuze, figure: Measure, known: Known) -> None:
+def show_facts(beeld: Beeld, keuze: Keuze, figures: Sequence[Measure], known: Known) -> None:
     """The chosen area: its figure beside the comparators, who is there, what is unknown.
 
-    figure
-        At the level of the chosen area.
+    figures
+        One per map, at the level of the chosen area.
     """
     wijkbeeld = beeld.wijkbeeld
     gebied = wijkbeeld.gebieden[keuze.gebied]
     st.subheader(literal(gebied.name), anchor=False)
-    st.markdown("  \n".join(_figure_lines(wijkbeeld, figure, keuze.gebied)))
+    for figure in figures:
+        st.markdown("  \n".join(_figure_lines(wijkbeeld, figure, keuze.gebied)))
     if gebied.flag:
-        st.caption(f"Let op: {literal(gebied.flag)}.")
+        small_print(f"Let op: {gebied.flag}.")
     st.markdown(_present(wijkbeeld, known))
     show_link(f"Alles over {gebied.name}", "wijk", keuze)
     if gebied.level == "buurt":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from geo import palette
 from geo.escaping import literal
+from geo.layers import bubble_radius, round_amounts
 from geo.presence import OnMap
 from pages.parts import map_texts, words
 from wijk_lib.measure import Measure
@@ -13,7 +14,8 @@ STYLE = """<style>
 .wb-legenda {font-size:.9rem; line-height:1.4; margin:0;}
 .wb-legenda ul {list-style:none; margin:.25rem 0 .75rem; padding:0;}
 .wb-legenda li {display:flex; gap:.6rem; align-items:center; margin:.15rem 0; padding:0;}
-.wb-teken {flex:none; width:28px; display:inline-flex; justify-content:center;}
+.wb-legendateken {flex:none; width:28px; display:inline-flex; justify-content:center;}
+.wb-legendateken.wb-maat {width:56px;}
 .wb-legenda small {color:#55626a; font-size:.85em;}
 .wb-legenda p {margin:.25rem 0;}
 </style>"""
@@ -22,6 +24,7 @@ HATCHED = "repeating-linear-gradient(135deg, #fff 0 4px, #b4b8b9 4px 6px)"
 DOTTED = f"radial-gradient(#7f8689 1.3px, {palette.NO_FIGURE} 1.6px) 0 0 / 7px 7px"
 # Streamlit drops drawings from HTML, so the signs of the map are made of boxes.
 SIGNS = {
+    "bol": "width:{0}px; height:{0}px; border-radius:50%; background:" + palette.NEUTRAL[3],
     "cirkel": "width:18px; height:18px; border-radius:50%; background:{0}",
     "vierkant": "width:16px; height:16px; background:{0}",
     "ruit": "width:14px; height:14px; transform:rotate(45deg); background:{0}",
@@ -30,11 +33,31 @@ SIGNS = {
 }
 
 
-def legend_html(wijkbeeld: Wijkbeeld, measure: Measure, on_map: OnMap, *, places: bool) -> str:
-    """The legend in words and signs, outside the map so that every reader reaches it."""
+def legend_html(
+    wijkbeeld: Wijkbeeld,
+    measure: Measure,
+    on_map: OnMap,
+    *,
+    classes: bool = True,
+    signs: bool = True,
+    places: bool = False,
+) -> str:
+    """The legend in words and signs, outside the map so that every reader reaches it.
+
+    classes, signs, places
+        Whether it explains the colours, the signs of initiatieven, and those of buildings.
+    """
+    made = _classes(wijkbeeld, measure) if classes else ""
+    if signs and (lines := _signs(wijkbeeld, on_map, places=places)):
+        made += f"<ul>{''.join(lines)}</ul>"
+    return f'{STYLE}<div class="wb-legenda">{made}</div>'
+
+
+def _classes(wijkbeeld: Wijkbeeld, measure: Measure) -> str:
+    """What each colour stands for, how the classes came about, and how many areas are in each."""
     areas = map_texts.LEVELS[measure.level]
-    colours = palette.sequential(measure.direction)
-    lines = [
+    colours = map_texts.colours_of(measure)
+    lines = _sizes(measure) or [
         _line(_swatch(colours[at]), word, _range(measure, at), count)
         for at, (word, count) in enumerate(
             zip(map_texts.class_words(wijkbeeld, measure), measure.counts, strict=False)
@@ -47,18 +70,14 @@ def legend_html(wijkbeeld: Wijkbeeld, measure: Measure, on_map: OnMap, *, places
         lines.append(_line(_swatch(DOTTED), "te klein om te vergelijken", "", len(small)))
     if missing:
         lines.append(_line(_swatch(HATCHED), "geen cijfer", "", len(missing)))
-    signs = _signs(wijkbeeld, on_map, places=places)
     title = literal(map_texts.title_of(wijkbeeld, measure))
     years = words.years(measure.years)
     return (
-        f'{STYLE}<div class="wb-legenda">'
         f"<p><strong>{title}</strong>, {years}, per {measure.level}</p>"
         f"<ul>{''.join(lines)}</ul>"
         f"<p><small>{literal(map_texts.method_words(wijkbeeld, measure))}"
         + (f" Het getal achter elke kleur is het aantal {areas}." if measure.counts else "")
         + "</small></p>"
-        + (f"<ul>{''.join(signs)}</ul>" if signs else "")
-        + "</div>"
     )
 
 
@@ -80,12 +99,29 @@ def _signs(wijkbeeld: Wijkbeeld, on_map: OnMap, *, places: bool) -> list[str]:
     return lines
 
 
+def _sizes(measure: Measure) -> list[str]:
+    """A few circles as large as those on the map, with the amount that each stands for."""
+    if measure.method != "amounts":
+        return []
+    most = max(measure.values.values(), default=0)
+    lines = []
+    for amount in round_amounts(most):
+        circle = SIGNS["bol"].format(2 * bubble_radius(amount, most))
+        sign = f'<span class="wb-legendateken wb-maat"><span style="{circle}"></span></span>'
+        lines.append(_line(sign, map_texts.value_words(measure, amount)))
+    return lines
+
+
 def _range(measure: Measure, at: int) -> str:
     """The lowest and highest figure in a class, as far as it has figures to show."""
     span = measure.spans[at]
     if measure.indicator is None or measure.indicator.kind == "class" or span is None:
         return ""
-    return words.span(*span, measure.indicator.decimals)
+    decimals = measure.indicator.decimals
+    if measure.method == "change":
+        ends = [words.signed(each, decimals) for each in span]
+        return " tot ".join(dict.fromkeys(ends))
+    return words.span(*span, decimals)
 
 
 def _line(sign: str, text: str, more: str = "", count: int | None = None) -> str:
@@ -96,9 +132,9 @@ def _line(sign: str, text: str, more: str = "", count: int | None = None) -> str
 
 def _swatch(fill: str) -> str:
     look = f"width:28px; height:18px; background:{fill}; {EDGE}"
-    return f'<span class="wb-teken" aria-hidden="true"><i style="{look}"></i></span>'
+    return f'<span class="wb-legendateken" aria-hidden="true"><i style="{look}"></i></span>'
 
 
 def _sign(shape: str, colour: str) -> str:
     look = SIGNS[shape].format(colour)
-    return f'<span class="wb-teken" aria-hidden="true"><i style="{look}"></i></span>'
+    return f'<span class="wb-legendateken" aria-hidden="true"><i style="{look}"></i></span>'

@@ -1,69 +1,85 @@
-"""What is on the map, as rows of a table and as files to take along?"""
+"""What is on the map, as rows of a table?"""
 
 from __future__ import annotations
 
-import streamlit as st
+from collections.abc import Mapping, Sequence
 
-from geo.export import geojson_of
 from pages.parts import map_texts, words
-from pages.parts.beeld import Beeld
-from pages.parts.keuze import Keuze, options
-from pages.parts.tables import Row, csv_bytes
+from pages.parts.tables import Amount, Row, Value
 from wijk_lib.known import Known
 from wijk_lib.measure import Measure
-from wijk_lib.model import Wijkbeeld
+from wijk_lib.model import Gebied, Wijkbeeld
 
 
-def map_row(wijkbeeld: Wijkbeeld, figure: Measure, code: str, known: Known) -> Row:
-    """What the map says of one area, and who is known to be there."""
-    gebied = wijkbeeld.gebieden[code]
-    names = [wijkbeeld.initiatieven[key].name for key in known.present]
-    row: dict[str, str | float | None] = {words.capital(figure.level): gebied.name}
+def codes_in_order(wijkbeeld: Wijkbeeld, figure: Measure) -> list[str]:
+    """The areas in the order of a table: what is darkest on the map first, unknown last.
+
+    Within a class the order is that of the gemeente, so that no area is ranked by it.
+    Buurten are not put in order of a figure at all: they stand by wijk and name.
+    """
+    areas = wijkbeeld.at_level(figure.level)
     if figure.level == "buurt":
+        names = {each.code: each.name.casefold() for each in areas}
+        return sorted(names, key=lambda code: (code[2:8], names[code]))
+    return [each.code for each in sorted(areas, key=lambda each: _place(figure, each))]
+
+
+def map_rows(
+    wijkbeeld: Wijkbeeld,
+    figures: Sequence[Measure],
+    known: Mapping[str, Known],
+    codes: Sequence[str],
+) -> list[Row]:
+    """What the maps say of each area, and who is known to be there.
+
+    figures
+        One per map, all of the same level.
+    """
+    return [_row(wijkbeeld, figures, code, known[code]) for code in codes]
+
+
+def _place(figure: Measure, area: Gebied) -> float:
+    if figure.method == "amounts":
+        return -figure.values.get(area.code, -1.0)
+    at = figure.classes.get(area.code)
+    if at is None:
+        return 0.0
+    return float(at - 6 if figure.direction == "less need" else -at)
+
+
+def _row(wijkbeeld: Wijkbeeld, figures: Sequence[Measure], code: str, known: Known) -> Row:
+    gebied, level = wijkbeeld.gebieden[code], figures[0].level
+    names = [wijkbeeld.initiatieven[key].name for key in known.present]
+    row: dict[str, Value] = {words.capital(level): gebied.name}
+    if level == "buurt":
         row["In wijk"] = wijkbeeld.gebieden[gebied.parent].name
-    if figure.indicator is not None:
-        row[words.capital(words.unit_words(figure.indicator.unit))] = figure.values.get(code)
-    row["Groep op de kaart"] = map_texts.class_of(wijkbeeld, figure, code)
+    for figure in figures:
+        about = f", {_short(wijkbeeld, figure)}" if len(figures) > 1 else ""
+        row |= _figures(wijkbeeld, figure, code, about)
     row["Bekend aanwezig"] = words.listed(names) or "van niemand bekend"
     row["Onbekend (initiatieven)"] = len(known.unknown)
     return row
 
 
-def show_downloads(
-    beeld: Beeld,
-    keuze: Keuze,
-    figure: Measure,
-    rows: list[Row],
-    *,
-    caption: str,
-    asks: tuple[str, ...],
-) -> None:
-    """What is seen as a file, with source, year and choice in it."""
-    wijkbeeld = beeld.wijkbeeld
-    sources = map_texts.sources_of(wijkbeeld, figure)
-    filters = [
-        f"{name}: {options(wijkbeeld, name, keuze)[getattr(keuze, name)]}" for name in asks
-    ] + [f"versie van de gegevens: {beeld.version}"]
-    codes = [each.code for each in wijkbeeld.at_level(figure.level)]
-    about = {"titel": caption, "bronnen": sources, "keuze": filters}
-    with st.container(horizontal=True):
-        st.download_button(
-            "Tabel (CSV)",
-            data=lambda: csv_bytes(rows, caption=caption, sources=sources, filters=filters),
-            file_name=f"kaart-{figure.key}-{figure.level}.csv",
-            mime="text/csv",
-            on_click="ignore",
-            icon=":material/download:",
-            type="tertiary",
-        )
-        st.download_button(
-            "Kaart (GeoJSON)",
-            data=lambda: geojson_of(
-                beeld.shapes, figure.level, dict(zip(codes, rows, strict=True)), about=about
-            ),
-            file_name=f"kaart-{figure.key}-{figure.level}.geojson",
-            mime="application/geo+json",
-            on_click="ignore",
-            icon=":material/download:",
-            type="tertiary",
-        )
+def _figures(wijkbeeld: Wijkbeeld, figure: Measure, code: str, about: str) -> dict[str, Value]:
+    """The figure itself, both years of a difference, and the class on the map."""
+    found: dict[str, Value] = {}
+    if figure.indicator is not None:
+        decimals = figure.indicator.decimals
+        unit = words.unit_words(figure.indicator.unit)
+        if figure.method == "change":
+            for year in figure.years:
+                value = wijkbeeld.values(figure.key, figure.level, year).get(code)
+                found[f"{year} ({unit}){about}"] = Amount(value, decimals)
+            unit = f"verschil ({map_texts.unit_of(figure)})"
+        head = words.capital(unit) if figure.method == "amounts" else words.capital(unit) + about
+        found[head] = Amount(figure.values.get(code), decimals)
+    if figure.method != "amounts":
+        found[f"Groep op de kaart{about}"] = map_texts.class_of(wijkbeeld, figure, code)
+    return found
+
+
+def _short(wijkbeeld: Wijkbeeld, figure: Measure) -> str:
+    if figure.indicator is not None:
+        return figure.indicator.label
+    return map_texts.title_of(wijkbeeld, figure)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from geo import palette
 from pages.parts import words
+from wijk_lib.dutch import NBSP
 from wijk_lib.measure import Measure
-from wijk_lib.model import Wijkbeeld
+from wijk_lib.model import Indicator, Wijkbeeld
 
 LEVELS = {"wijk": "wijken", "buurt": "buurten"}
 NEED_WORDS = (
@@ -16,6 +18,19 @@ NEED_WORDS = (
 )
 FIFTHS = ("laagste vijfde", "tweede vijfde", "middelste vijfde", "vierde vijfde", "hoogste vijfde")
 
+CHANGES = ("veel gedaald", "gedaald", "ongeveer gelijk", "gestegen", "veel gestegen")
+NO_TREND = (
+    "Marges bij deze cijfers zijn niet gepubliceerd: een verschil kan toeval zijn. "
+    "Twee of drie metingen zijn geen trend."
+)
+
+
+def colours_of(measure: Measure) -> tuple[str, ...]:
+    """The colour of each class; around no difference a palette with a middle."""
+    if measure.method == "change":
+        return palette.diverging(measure.direction)
+    return palette.sequential(measure.direction)
+
 
 def title_of(wijkbeeld: Wijkbeeld, measure: Measure) -> str:
     """The figure in words, without the area and the year."""
@@ -23,10 +38,23 @@ def title_of(wijkbeeld: Wijkbeeld, measure: Measure) -> str:
         return measure.indicator.label
     if measure.indicator is not None:
         unit = words.unit_words(measure.indicator.unit)
+        if measure.method == "change":
+            since, year = measure.years
+            return (
+                f"Verschil tussen {since} en {year}: {measure.indicator.label} ({unit_of(measure)})"
+            )
         return f"{measure.indicator.label} ({unit} {measure.indicator.base})"
     if measure.key == "behoefte":
         return "Verwachte behoefte, alle domeinen samen"
     return f"Verwachte behoefte, domein {wijkbeeld.domeinen[measure.key.partition('-')[2]].label}"
+
+
+def unit_of(measure: Measure) -> str:
+    """The unit of what is shown; "" for the index, and points for a difference of percentages."""
+    if measure.indicator is None:
+        return ""
+    unit = words.unit_words(measure.indicator.unit)
+    return "procentpunt" if measure.method == "change" and unit == "%" else unit
 
 
 def class_words(wijkbeeld: Wijkbeeld, measure: Measure) -> tuple[str, ...]:
@@ -42,6 +70,8 @@ def class_words(wijkbeeld: Wijkbeeld, measure: Measure) -> tuple[str, ...]:
             f"hoger dan {name}",
             f"veel hoger dan {name}",
         )
+    if measure.method == "change":
+        return CHANGES
     return FIFTHS if measure.method == "quantiles" else tuple(f"klasse {n}" for n in range(1, 6))
 
 
@@ -54,6 +84,9 @@ def value_words(measure: Measure, value: float | None) -> str:
     """A figure with its unit; the index has no figure of its own to show."""
     if measure.indicator is None:
         return "" if value is not None else words.UNKNOWN
+    if measure.method == "change" and value is not None:
+        said = words.signed(value, measure.indicator.decimals)
+        return said if unit_of(measure) == "score" else said + NBSP + unit_of(measure)
     return words.with_unit(value, measure.indicator.unit, measure.indicator.decimals)
 
 
@@ -68,15 +101,29 @@ def map_sentence(wijkbeeld: Wijkbeeld, measure: Measure, *, most: int = 4) -> st
     """What stands out on the map: the areas in its darkest class, in order of code."""
     if not measure.classes:
         return method_words(wijkbeeld, measure)
+    if measure.method == "change":
+        return _change_sentence(wijkbeeld, measure, most)
     darkest = 1 if measure.direction == "less need" else len(measure.counts)
-    found = [
-        wijkbeeld.gebieden[c] for c in sorted(measure.classes) if measure.classes[c] == darkest
-    ]
     said = words.capital(class_words(wijkbeeld, measure)[darkest - 1])
+    return f"{said}: {_areas_in(wijkbeeld, measure, {darkest}, most)}."
+
+
+def _change_sentence(wijkbeeld: Wijkbeeld, measure: Measure, most: int) -> str:
+    risen, fallen = ({4, 5}, {1, 2})
+    return (
+        f"Gestegen: {_areas_in(wijkbeeld, measure, risen, most)}. "
+        f"Gedaald: {_areas_in(wijkbeeld, measure, fallen, most)}."
+    )
+
+
+def _areas_in(wijkbeeld: Wijkbeeld, measure: Measure, classes: set[int], most: int) -> str:
+    """The areas in these classes, in order of code; the rest as a number."""
+    codes = [code for code in sorted(measure.classes) if measure.classes[code] in classes]
+    found = [wijkbeeld.gebieden[code] for code in codes]
     names = [g.name + (f" ({g.flag})" if g.flag else "") for g in found[:most]]
     if len(found) > most:
         names.append(f"nog {len(found) - most} {LEVELS[measure.level]}")
-    return f"{said}: {words.listed(names) or f'geen enkele {measure.level}'}."
+    return words.listed(names) or f"geen enkele {measure.level}"
 
 
 def class_of(wijkbeeld: Wijkbeeld, measure: Measure, code: str) -> str:
@@ -97,13 +144,7 @@ def method_words(wijkbeeld: Wijkbeeld, measure: Measure) -> str:
             "Er is dus altijd een groep met de meeste verwachte behoefte."
         )
     if measure.indicator is not None and measure.band_step is not None:
-        figure = value_words(measure, measure.comparator)
-        step = words.number(measure.band_step, measure.indicator.decimals)
-        return (
-            f"Vergeleken met {name} ({figure}), {sum(measure.counts)} {areas}. "
-            f"Rond: hoogstens {step} verschil, een halve standaardafwijking van de {areas}; "
-            "veel: meer dan het dubbele daarvan."
-        )
+        return _band_words(measure, measure.indicator, areas, name)
     if measure.method == "quantiles":
         return (
             f"Het cijfer van {name} is niet gepubliceerd; daarom {sum(measure.counts)} {areas} "
@@ -120,6 +161,22 @@ def method_words(wijkbeeld: Wijkbeeld, measure: Measure) -> str:
     return f"Er zijn te weinig cijfers per {measure.level} om te vergelijken."
 
 
+def _band_words(measure: Measure, indicator: Indicator, areas: str, name: str) -> str:
+    step = words.number(measure.band_step, indicator.decimals)
+    if measure.method == "change":
+        return (
+            f"Het latere cijfer min het eerdere, {sum(measure.counts)} {areas}. Ongeveer "
+            f"gelijk: hoogstens {step} verschil, een halve standaardafwijking van de {areas} "
+            "in het nieuwste jaar; veel: meer dan het dubbele daarvan."
+        )
+    return (
+        f"Vergeleken met {name} ({value_words(measure, measure.comparator)}), "
+        f"{sum(measure.counts)} {areas}. "
+        f"Rond: hoogstens {step} verschil, een halve standaardafwijking van de {areas}; "
+        "veel: meer dan het dubbele daarvan."
+    )
+
+
 def sources_of(wijkbeeld: Wijkbeeld, measure: Measure) -> list[str]:
     """Each source with its year; a model estimate is called that."""
     found = [wijkbeeld.bronnen[key] for key in measure.bronnen]
@@ -133,7 +190,8 @@ def sources_of(wijkbeeld: Wijkbeeld, measure: Measure) -> list[str]:
 def cautions_of(wijkbeeld: Wijkbeeld, measure: Measure) -> list[str]:
     """What a reader must know before using the figure."""
     if measure.indicator is not None:
-        return [measure.indicator.caution] if measure.indicator.caution else []
+        own = [measure.indicator.caution] if measure.indicator.caution else []
+        return [NO_TREND, *own] if measure.method == "change" else own
     parts = [
         each
         for key, domein in wijkbeeld.domeinen.items()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from pages.parts import options_sharing as sharing
+from wijk_lib.change import years_before
 from wijk_lib.model import Wijkbeeld
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def options(wijkbeeld: Wijkbeeld, name: str, keuze: Keuze) -> dict[object, str]:
         "schaal": lambda: {"": "Elke schaal"} | _of_initiatieven(wijkbeeld, "scale"),
         "met": lambda: _areas(wijkbeeld),
         "naast": lambda: {"": "Niets"} | _measures(wijkbeeld, keuze.niveau),
+        "sinds": lambda: {None: "Geen ander jaar"} | _years_before(wijkbeeld, keuze),
         "deel": lambda: dict(sharing.PARTS),
         "k": lambda: {each: sharing.stand_words(each) for each in sharing.STANDS},
         "vloer": sharing.floors,
@@ -76,6 +78,11 @@ def _years(wijkbeeld: Wijkbeeld, keuze: Keuze) -> dict[object, str]:
         ]
     years = {year for key in keys for year in wijkbeeld.years(key, keuze.niveau)}
     return {None: "Nieuwste"} | {year: str(year) for year in sorted(years, reverse=True)}
+
+
+def _years_before(wijkbeeld: Wijkbeeld, keuze: Keuze) -> dict[object, str]:
+    found = years_before(wijkbeeld, keuze.toon, keuze.niveau, keuze.jaar)
+    return {year: str(year) for year in found}
 
 
 def _of_initiatieven(wijkbeeld: Wijkbeeld, field: str) -> dict[object, str]:

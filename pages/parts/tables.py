@@ -39,6 +39,15 @@ STYLE = """<style>
 .wb-tabel .nadruk > * {background: #f1eee6; font-weight: 700;}
 .wb-tabel .nadruk > th {box-shadow: -6px 0 #f1eee6, inset 3px 0 #0b5563; padding-left: .6rem;}
 .wb-bron {color: #56636b; font-size: .82rem; margin: 0;}
+@media (max-width: 640px) {
+  .wb-stapel :is(table, caption, tbody, tr, tbody th, td) {display: block;}
+  .wb-stapel thead {display: none;}
+  .wb-stapel tr {border-bottom: 1px solid #56636b; padding: .5rem 0;}
+  .wb-stapel :is(tbody th, td) {border: 0; padding: .1rem 0; min-width: 0;}
+  .wb-stapel tbody th {font-weight: 600;}
+  .wb-stapel td.getal {text-align: left; white-space: normal;}
+  .wb-stapel td::before {content: attr(data-kop) ": "; color: #56636b;}
+}
 </style>"""
 
 
@@ -87,6 +96,7 @@ def show_table(
     filters: Sequence[str] = (),
     emphasis: Sequence[int] = (),
     download: bool = True,
+    stacked: bool = False,
 ) -> None:
     """Draw a table, with its download above it and its sources below.
 
@@ -105,6 +115,8 @@ def show_table(
         Which rows, counted from 0, are the reader's own.
     download
         False for a table that is part of something larger.
+    stacked
+        True for a table that reads as a block per row on a phone.
 
     Raises ValueError when the rows do not share their heads.
     """
@@ -124,7 +136,10 @@ def show_table(
             type="tertiary",
             icon=":material/download:",
         )
-    st.html(STYLE + table_html(rows, caption=caption, decimals=decimals, emphasis=emphasis))
+    st.html(
+        STYLE
+        + table_html(rows, caption=caption, decimals=decimals, emphasis=emphasis, stacked=stacked)
+    )
     if sources:
         st.html(f'<p class="wb-bron">Bron: {escape("; ".join(sources))}</p>')
 
@@ -135,6 +150,7 @@ def table_html(
     caption: str,
     decimals: Mapping[str, int] | None = None,
     emphasis: Sequence[int] = (),
+    stacked: bool = False,
 ) -> str:
     """The table as HTML, every text escaped; the first column heads its row.
 
@@ -148,20 +164,26 @@ def table_html(
     numeric = {head for head in heads if _is_numeric(row[head] for row in rows)}
     places = dict(decimals or {})
     head_cells = "".join(
-        f'<th scope="col"{_right(head in numeric)}>{escape(head)}</th>' for head in heads
+        f'<th scope="col"{_role("columnheader", stacked)}{_right(head in numeric)}>'
+        f"{escape(head)}</th>"
+        for head in heads
     )
     lines = []
     for at, row in enumerate(rows):
-        cells = [f'<th scope="row">{_shown(row[heads[0]], places.get(heads[0]))}</th>'] + [
-            f"<td{_right(head in numeric)}>{_shown(row[head], places.get(head))}</td>"
+        first = _shown(row[heads[0]], places.get(heads[0]))
+        cells = [f'<th scope="row"{_role("rowheader", stacked)}>{first}</th>'] + [
+            f"<td{_role('cell', stacked)}{_right(head in numeric)}{_head_before(head, stacked)}>"
+            f"{_shown(row[head], places.get(head))}</td>"
             for head in heads[1:]
         ]
         own = ' class="nadruk"' if at in emphasis else ""
-        lines.append(f"<tr{own}>{''.join(cells)}</tr>")
+        lines.append(f"<tr{_role('row', stacked)}{own}>{''.join(cells)}</tr>")
+    kind, group = "wb-tabel wb-stapel" if stacked else "wb-tabel", _role("rowgroup", stacked)
     return (
-        f'<div class="wb-tabel" role="region" tabindex="0" aria-label="{escape(caption)}">'
-        f"<table><caption><span>{escape(caption)}</span></caption>"
-        f"<thead><tr>{head_cells}</tr></thead><tbody>{''.join(lines)}</tbody></table></div>"
+        f'<div class="{kind}" role="region" tabindex="0" aria-label="{escape(caption)}">'
+        f"<table{_role('table', stacked)}><caption><span>{escape(caption)}</span></caption>"
+        f"<thead{group}><tr{_role('row', stacked)}>{head_cells}</tr></thead>"
+        f"<tbody{group}>{''.join(lines)}</tbody></table></div>"
     )
 
 
@@ -213,6 +235,15 @@ def _is_numeric(values: Iterable[Value]) -> bool:
 
 def _right(is_number: bool) -> str:
     return ' class="getal"' if is_number else ""
+
+
+def _role(role: str, stacked: bool) -> str:
+    """What an element is, said where it is no longer drawn as such."""
+    return f' role="{role}"' if stacked else ""
+
+
+def _head_before(head: str, stacked: bool) -> str:
+    return f' data-kop="{escape(head)}"' if stacked else ""
 
 
 def _decimals(value: float, decimals: int | None) -> int:
