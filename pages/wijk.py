@@ -87,6 +87,7 @@ def _show_choice(beeld: Beeld, keuze: Keuze) -> None:
         caption="De wijken, in volgorde van hun code",
         name="wijken",
         sources=list_sources(beeld, "wijk"),
+        filters=beeld.own_weights,
     )
 
 
@@ -114,4 +115,5 @@ def _show_inside(beeld: Beeld, keuze: Keuze, gebied: Gebied) -> None:
         name=f"buurten-{gebied.code}",
         emphasis=hidden,
         sources=list_sources(beeld, "buurt"),
+        filters=beeld.own_weights,
     )

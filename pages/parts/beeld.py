@@ -54,6 +54,11 @@ class Beeld:
     eigen_weging: str = ""
     on_request: OnRequest | None = None
 
+    @property
+    def own_weights(self) -> tuple[str, ...]:
+        """The line that what leaves a page has to carry; none with the gemeente's weights."""
+        return (self.eigen_weging,) if self.eigen_weging else ()
+
     def certainty(self, level: Level) -> Certainty:
         """How sure the order of the areas of one level is."""
         if self.on_request is not None:

@@ -205,7 +205,7 @@ def _show_before_and_after(beeld: Beeld, keuze: Keuze, found: Sharing) -> None:
         caption="Ongelijkheid voor en na",
         name="ongelijkheid",
         sources=_sources(beeld, found),
-        filters=[*_warnings(beeld), *_filters(beeld, keuze, found)],
+        filters=[*beeld.own_weights, *_filters(beeld, keuze, found)],
     )
 
 
@@ -242,7 +242,7 @@ def _show_least_first(beeld: Beeld, keuze: Keuze, found: Sharing) -> None:
         caption="Twee manieren om hetzelfde budget te verdelen, naast nu",
         name="minste-eerst",
         sources=_sources(beeld, found),
-        filters=[*_warnings(beeld), *_filters(beeld, keuze, found)],
+        filters=[*beeld.own_weights, *_filters(beeld, keuze, found)],
     )
 
 
@@ -287,10 +287,6 @@ def _filters(beeld: Beeld, keuze: Keuze, found: Sharing) -> list[str]:
     if found.beside == "nu":
         said.append("de verdeling van nu is ingevuld door de gebruiker")
     return [*said, f"versie van de gegevens: {beeld.version}"]
-
-
-def _warnings(beeld: Beeld) -> list[str]:
-    return [beeld.eigen_weging] if beeld.eigen_weging else []
 
 
 def _sources(beeld: Beeld, found: Sharing) -> list[str]:
