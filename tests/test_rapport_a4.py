@@ -100,6 +100,13 @@ def test_every_cell_knows_its_heads(made: dict[str, bytes]) -> None:
             assert len(tag["/A"]["/Headers"]) == 2
 
 
+def test_every_head_says_whether_it_heads_a_column_or_a_row(made: dict[str, bytes]) -> None:
+    scopes = [
+        str(tag["/A"]["/Scope"]) for tag in tags_of(of_wijk(made, "WK036209")) if tag["/S"] == "/TH"
+    ]
+    assert scopes == ["/Column"] * 3 + ["/Row"] * len(beeld_of().wijkbeeld.themas)
+
+
 @pytest.mark.parametrize("code", WIJKEN)
 def test_an_a4_says_what_the_data_say(made: dict[str, bytes], code: str) -> None:
     beeld, said = beeld_of(), text_of_pdf(of_wijk(made, code))

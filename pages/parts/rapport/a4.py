@@ -142,7 +142,7 @@ def _map_of(beeld: Beeld, gebied: Gebied) -> Figure:
     figure = measure(wijkbeeld, beeld.uitkomst, toon="behoefte", level=level)
     painting, drawn = report_painting(beeld, figure, selected=selected)
     svg = map_picture(
-        beeld, figure, painting, drawn, width=380, height=400 if whole else 340, around=False
+        beeld, figure, painting, drawn, width=380, height=360 if whole else 340, around=False
     )
     heading = f"Verwachte behoefte per {level}, {words.years(figure.years)}"
     count = sum(figure.counts)
@@ -164,7 +164,8 @@ def _ranges(beeld: Beeld, gebied: Gebied, found: Sequence[Standing]) -> Figure:
         for key, domein in wijkbeeld.domeinen.items()
     }
     units = words.listed(list(dict.fromkeys(_unit(each) for each in comparable)))
-    frame = Frame("", f"{words.capital(units)}", _dots_in_words(gebied, gemeente, comparable))
+    said = _dots_in_words(gebied, gemeente, comparable)
+    frame = Frame("", words.capital(units), said, wijkbeeld.synthetic)
     svg = dot_ranges(groups, frame, own=gebied.name, gemeente=gemeente, others="andere wijken")
     return Figure(heading, svg, frame.description)
 
@@ -209,7 +210,8 @@ def _bars(beeld: Beeld) -> Figure:
         f"{bar.label} {words.with_unit(bar.value, indicator.unit, indicator.decimals)}"
         for bar in sorted(bars, key=lambda bar: -bar.value)
     ]
-    frame = Frame("", words.capital(unit), f"Per wijk, van hoog naar laag: {'; '.join(shown)}.")
+    said = f"Per wijk, van hoog naar laag: {'; '.join(shown)}."
+    frame = Frame("", words.capital(unit), said, wijkbeeld.synthetic)
     svg = ranked_bars(bars, comparators, frame, unit=indicator.unit, decimals=indicator.decimals)
     return Figure(
         f"{indicator.label} per wijk, {words.years(figure.years)}",
@@ -236,11 +238,11 @@ def _thema_rows(beeld: Beeld, gebied: Gebied) -> list[Mapping[str, str]]:
         covered = uitkomst.coverage["wijk", key][gebied.code]
         names = [wijkbeeld.initiatieven[each].name for each in covered.present]
         rest = counted(len(covered.unknown), "initiatief", "initiatieven")
-        known = words.listed(names) or (
-            "bevestigd niets" if covered.state == "bevestigd niets" else f"onbekend ({rest})"
-        )
-        if names and covered.unknown:
-            known += f"; van {rest} onbekend"
+        known = words.listed(names) or covered.state
+        if covered.unknown:
+            known += f"; van {rest} onbekend" if names else f" ({rest})"
+        elif covered.state == "onbekend":
+            known = "onbekend: geen initiatief in onze bronnen"
         rows.append(
             {
                 "Thema": thema.label,

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from geo.lettering import FACES, font_file
 
@@ -36,7 +37,7 @@ def to_pdf(html: str) -> bytes:
 
     Raises PangoMissingError where the machine has no Pango.
     """
-    return bytes(_laid_out(html).write_pdf(pdf_variant="pdf/ua-1"))
+    return _written(_laid_out(html))
 
 
 def to_one_page(make: Callable[[float], str]) -> bytes:
@@ -50,7 +51,7 @@ def to_one_page(make: Callable[[float], str]) -> bytes:
     for size in SIZES:
         document = _laid_out(make(size))
         if len(document.pages) == 1:
-            return bytes(document.write_pdf(pdf_variant="pdf/ua-1"))
+            return _written(document)
     raise PageFullError("Dit rapport past niet op één bladzijde A4.")
 
 
@@ -73,20 +74,41 @@ def font_css() -> str:
     )
 
 
-def _laid_out(html: str):
+def _laid_out(html: str) -> Any:
     weasyprint = _weasyprint()
     allowed = {font_file(*face) for face in FACES}
 
     class OnlyOwn(weasyprint.urls.URLFetcher):
         """Fetches pictures that stand in the page itself and the letters, and nothing else."""
 
-        def fetch(self, url: str, headers: dict[str, str] | None = None):
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
             path = Path(urllib.parse.unquote(urllib.parse.urlsplit(url).path))
             if not url.startswith("data:") and path not in allowed:
                 raise ValueError(f"{url} is not part of the report")
             return super().fetch(url, headers)
 
     return weasyprint.HTML(string=html, url_fetcher=OnlyOwn()).render(pdf_variant="pdf/ua-1")
+
+
+def _written(document: Any) -> bytes:
+    return bytes(document.write_pdf(pdf_variant="pdf/ua-1", finisher=_say_what_heads_head))
+
+
+def _say_what_heads_head(document: Any, pdf: Any) -> None:
+    """Tell of each head of a table whether it heads a column or a row.
+
+    The library tells it the other way round only, at each cell, and not every reader looks there.
+    """
+    elements = {
+        each.reference: each
+        for each in pdf.objects
+        if isinstance(each, dict) and each.get("Type") == "/StructElem"
+    }
+    for each in elements.values():
+        if each["S"] == "/TH":
+            row = elements[each["P"]]
+            in_head = elements[row["P"]]["S"] == "/THead"
+            each["A"]["Scope"] = "/Column" if in_head else "/Row"
 
 
 def _weasyprint() -> ModuleType:
