@@ -71,12 +71,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """How many initiatieven are known for the whole of an area, and which."""
+    """How many initiatieven are known for the whole of an area, and which.
+
+    code
+        Of the area, which is outlined while the badge is pointed at.
+    """
 
     lat: float
     lon: float
     count: int
     text: str
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,7 @@ def _badges(
             count=len(found),
             text=f"{wijkbeeld.gebieden[code].name}, hele {wijkbeeld.gebieden[code].level}: "
             + ", ".join(sorted(found)),
+            code=code,
         )
         for code, found in sorted(names.items())
     )

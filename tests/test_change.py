@@ -82,7 +82,7 @@ def test_a_difference_of_percentages_is_in_points_and_has_a_sign(
     assert unit_of(found) == "procentpunt"
     assert value_words(found, 2.04) == "+2,0\xa0procentpunt"
     assert value_words(found, -2.04) == "−2,0\xa0procentpunt"
-    assert title_of(amstelveen[0], found).startswith("Verschil tussen 2012 en 2020: ")
+    assert title_of(amstelveen[0], found).startswith("Verschil tussen twee jaren: Moeite")
 
 
 def test_the_page_says_that_a_difference_may_be_chance_and_shows_both_years() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
+from itertools import combinations
 from types import MappingProxyType
 
-from wijk_lib.classes import bands_around
 from wijk_lib.measure import FIVE, Measure, measure
 from wijk_lib.model import Level, Wijkbeeld
 from wijk_lib.uitkomst import Uitkomst
@@ -39,9 +40,9 @@ def change(
 ) -> Measure:
     """The later figure minus the earlier one, in five bands around no difference.
 
-    The step of the bands is half a standard deviation of the areas in the newest year,
-    so it is the same whichever two years are compared: a difference is large where it
-    is large beside how much the areas differ from each other. Nobody published margins
+    The middle band holds what is at most a fifth of the largest difference between any
+    two years, in whichever area; the next what is at most three fifths. So the bands
+    are of equal width, and the same whichever two years are compared. Nobody published margins
     for these figures, so that no difference here is more than a difference.
 
     toon
@@ -59,13 +60,9 @@ def change(
     later = measure(wijkbeeld, uitkomst, toon=toon, level=level, year=year)
     earlier = measure(wijkbeeld, uitkomst, toon=toon, level=level, year=since)
     values = {c: later.values[c] - was for c, was in earlier.values.items() if c in later.values}
-    rankable = wijkbeeld.rankable(level)
-    newest = wijkbeeld.values(toon, level, wijkbeeld.newest_year(toon, level) or since)
-    among = {code: value for code, value in newest.items() if code in rankable}
-    bands = bands_around(among, wijkbeeld.inwoners(level), comparator=0.0) if among else None
-    classed = bands.classify if bands and bands.standard_deviation > 0 else None
+    step = _largest(wijkbeeld, toon, level, later.too_small) / 5
     too_small = later.too_small
-    classes = {c: classed(v) for c, v in values.items() if classed and c not in too_small}
+    classes = {c: _band(v, step) for c, v in values.items() if step and c not in too_small}
     tally = Counter(classes.values())
     return replace(
         later,
@@ -74,12 +71,35 @@ def change(
         classes=MappingProxyType(classes),
         counts=tuple(tally[each] for each in range(1, FIVE + 1)) if classes else (),
         spans=_spans(classes, values) if classes else (),
-        band_step=bands.standard_deviation / 2 if bands else None,
+        band_step=step if classes else None,
         gemeente=_minus(later.gemeente, earlier.gemeente),
         nederland=_minus(later.nederland, earlier.nederland),
         years=(*earlier.years, *later.years),
         bronnen=tuple(dict.fromkeys((*earlier.bronnen, *later.bronnen))),
     )
+
+
+def _largest(wijkbeeld: Wijkbeeld, toon: str, level: Level, left_out: frozenset[str]) -> float:
+    """The largest difference of one area between any two years; 0 where there is none."""
+    per_year = [wijkbeeld.values(toon, level, year) for year in wijkbeeld.years(toon, level)]
+    return max(
+        (
+            abs(one[code] - other[code])
+            for one, other in combinations(per_year, 2)
+            for code in one.keys() & other.keys() - left_out
+        ),
+        default=0.0,
+    )
+
+
+def _band(difference: float, step: float) -> int:
+    """Class 1 to 5; 3 is about the same.
+
+    >>> [_band(each, 1.0) for each in (-3.1, -3.0, -1.0, 0.0, 1.0, 1.1, 4.0)]
+    [1, 2, 3, 3, 3, 4, 5]
+    """
+    steps = bisect_left((step, 3 * step), abs(difference))
+    return 3 + steps if difference > 0 else 3 - steps
 
 
 def _minus(later: float | None, earlier: float | None) -> float | None:

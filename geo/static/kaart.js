@@ -9,6 +9,7 @@ window.wijkbeeld = (() => {
   let overlay
   let clicks = 0
   let moved = false
+  let following = false
 
   const svgNamespace = "http://www.w3.org/2000/svg"
 
@@ -155,7 +156,7 @@ window.wijkbeeld = (() => {
     const box = element("div", "wijkbreed", String(badge.count))
     box.setAttribute("aria-label", badge.text)
     const icon = L.divIcon({ html: box, className: "", iconSize: [26, 26], iconAnchor: [13, 13] })
-    const marker = L.marker([badge.lat, badge.lon], { icon, zIndexOffset: 300 })
+    const marker = showArea(L.marker([badge.lat, badge.lon], { icon, zIndexOffset: 300 }), badge.code)
     return marker.bindTooltip(() => element("div", "naam", badge.text), { direction: "top", offset: [0, -10] })
   }
 
@@ -192,7 +193,7 @@ window.wijkbeeld = (() => {
   /* Badges step aside for marks, names give way to both. */
   function arrange() {
     const all = (selector) => [...map.getContainer().querySelectorAll(selector)]
-    const taken = all(".teken.initiatief").map(boxOf)
+    const taken = all(".teken.initiatief, .knop").map(boxOf)
     for (const badge of all(".wijkbreed")) {
       settle(badge, taken, [[0, 0], [0, -30], [-30, 0], [30, 0], [0, 30], [-30, -30], [30, -30], [60, 0], [-60, 0]], "")
       taken.push(boxOf(badge))
@@ -260,6 +261,76 @@ window.wijkbeeld = (() => {
     letter.load().then((each) => { document.fonts.add(each); arrange() }, () => {})
   }
 
+  /* Two maps on one page show the same ground: where one goes, the other goes. */
+  function others() {
+    return Array.from(window.parent.frames).filter((each) => each !== window && each.wijkbeeld?.follow)
+  }
+
+  function lead() {
+    if (following) return
+    const zoom = map.getZoom()
+    for (const each of others()) each.wijkbeeld.follow(map.getCenter(), zoom)
+  }
+
+  function follow(centre, zoom) {
+    if (!map?._loaded) return
+    following = true
+    moved = true
+    map.setView([centre.lat, centre.lng], zoom, { animate: false })
+    following = false
+  }
+
+  /* Escape goes on to what comes after the map on the page, so that nobody is kept in it. */
+  function leave(event) {
+    if (event.key !== "Escape" || !window.frameElement) return
+    const inside = "a[href], button:not([disabled]), input, [tabindex='0'], iframe"
+    const all = [...window.parent.document.querySelectorAll(inside)].filter((each) => each.offsetParent)
+    const next = all[all.indexOf(window.frameElement) + 1]
+    document.activeElement?.blur()
+    window.parent.focus()
+    next?.focus()
+  }
+
+  function copyLink(button) {
+    const said = (text) => {
+      button.textContent = text
+      setTimeout(() => { button.textContent = "Kopieer link" }, 2500)
+    }
+    const address = window.parent.location.href
+    const copied = navigator.clipboard?.writeText(address) ?? Promise.reject(new Error("no clipboard"))
+    copied.then(() => said("Gekopieerd"), () => window.parent.prompt("Kopieer deze link", address))
+  }
+
+  function addCopy() {
+    const corner = L.control({ position: "topright" })
+    corner.onAdd = () => {
+      const button = element("button", "knop", "Kopieer link")
+      button.type = "button"
+      button.setAttribute("aria-live", "polite")
+      L.DomEvent.disableClickPropagation(button)
+      button.addEventListener("click", () => copyLink(button))
+      return button
+    }
+    corner.addTo(map)
+  }
+
+  /* The area that a badge stands for, drawn while it is pointed at or has the focus. */
+  function showArea(marker, code) {
+    let drawn
+    const on = () => {
+      const area = Object.keys(layers).flatMap(featuresOf).find((each) => each.id === code)
+      if (area && !drawn) drawn = outline(area, { color: facts.inks.ink, weight: 4, dashArray: "2 7" }).addTo(map)
+    }
+    const off = () => { if (drawn) map.removeLayer(drawn); drawn = undefined }
+    marker.on("mouseover", on).on("mouseout remove", off)
+    marker.on("add", () => {
+      const node = marker.getElement()
+      node.addEventListener("focus", on)
+      node.addEventListener("blur", off)
+    })
+    return marker
+  }
+
   function start(made, given) {
     map = made
     facts = given
@@ -276,6 +347,7 @@ window.wijkbeeld = (() => {
     map.attributionControl.addAttribution(facts.attribution)
     L.control.zoom({ zoomInTitle: "Inzoomen", zoomOutTitle: "Uitzoomen" }).addTo(map)
     L.control.scale({ imperial: false }).addTo(map)
+    addCopy()
     addNotice(facts.madeUp ? "Verzonnen gemeente" : "")
     if (facts.background) {
       L.tileLayer(facts.background.url, { attribution: facts.background.attribution, maxZoom: 19 }).addTo(map)
@@ -283,7 +355,17 @@ window.wijkbeeld = (() => {
     if (window.matchMedia("(pointer: coarse)").matches) map.dragging.disable()
     map.on("moveend", () => requestAnimationFrame(arrange))
     map.on("dragstart zoomstart", () => { moved = map._loaded })
-    const fit = () => { map.invalidateSize(); if (!moved) { map.fitBounds(facts.bounds, { animate: false }); moved = false } }
+    map.on("move zoomend", lead)
+    document.addEventListener("keydown", leave)
+    const fit = () => {
+      following = true
+      map.invalidateSize()
+      if (!moved) {
+        map.fitBounds(facts.bounds, { animate: false })
+        moved = false
+      }
+      following = false
+    }
     fit()
     new ResizeObserver(fit).observe(map.getContainer())
   }
@@ -293,5 +375,5 @@ window.wijkbeeld = (() => {
     return layers[painting.level].getLayers().find((path) => path.feature.id === code)
   }
 
-  return { start, paint, pathOf }
+  return { start, paint, pathOf, follow }
 })()

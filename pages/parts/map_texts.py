@@ -39,10 +39,7 @@ def title_of(wijkbeeld: Wijkbeeld, measure: Measure) -> str:
     if measure.indicator is not None:
         unit = words.unit_words(measure.indicator.unit)
         if measure.method == "change":
-            since, year = measure.years
-            return (
-                f"Verschil tussen {since} en {year}: {measure.indicator.label} ({unit_of(measure)})"
-            )
+            return f"Verschil tussen twee jaren: {measure.indicator.label} ({unit_of(measure)})"
         return f"{measure.indicator.label} ({unit} {measure.indicator.base})"
     if measure.key == "behoefte":
         return "Verwachte behoefte, alle domeinen samen"
@@ -166,8 +163,8 @@ def _band_words(measure: Measure, indicator: Indicator, areas: str, name: str) -
     if measure.method == "change":
         return (
             f"Het latere cijfer min het eerdere, {sum(measure.counts)} {areas}. Ongeveer "
-            f"gelijk: hoogstens {step} verschil, een halve standaardafwijking van de {areas} "
-            "in het nieuwste jaar; veel: meer dan het dubbele daarvan."
+            f"gelijk: hoogstens {step} verschil, een vijfde van het grootste verschil tussen "
+            "twee jaren; veel: meer dan het drievoudige daarvan."
         )
     return (
         f"Vergeleken met {name} ({value_words(measure, measure.comparator)}), "
