@@ -2,6 +2,7 @@
 # make rapporten OUT=rapporten   every report and annex as a file; SINDS=2026-03-01 says what changed
 # make test     every test (sets itself up the first time)
 # make check    style and types
+# make faults   every fault the register has to survive, in full (half an hour)
 # make bench    how fast, written to bench.json
 # make mutate   how many small slips in the analysis the tests notice; takes half an hour
 # make clean    remove what the above made
@@ -11,7 +12,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --root-user-action=ignore
 
-.PHONY: venv run rapporten test check bench mutate clean
+.PHONY: venv run rapporten test check faults bench mutate clean
 .SILENT:
 
 venv: .venv/runs
@@ -44,6 +45,10 @@ check: .venv/tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+faults: .venv/tests
+	sh tests/system.sh
+	WIJKBEELD_FAULTS=full $(BIN)/python -m pytest -q -m faults
 
 # The packages that the benchmark compares with stand apart from those of the product.
 .venv-bench/peers: tests/bench/requirements.txt

@@ -24,12 +24,14 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from geo.boundaries import read_shapes
 from geo.layers import SCRIPTS, chosen_background
 from pages.parts.frame import chosen_folder, fingerprint, page_names
+from pages.parts.visitor import weak_secret
 
 FRAME = Path(__file__).parent / "pages" / "parts" / "frame.py"
 CLIENT = Path(st.__file__).parent / "static" / "index.html"
 MAP_FRAME = "/component/streamlit_folium.st_folium/"
 LEVELS = ("wijk", "buurt")
 PAGES = {"/", *(f"/{name}" for name in page_names() if name != "start")}
+LOGGED_IN = "/oauth2callback"  # where a login provider sends its visitors back to
 NOT_FOUND = (
     '<!doctype html><html lang="nl"><meta name="viewport" content="width=device-width">'
     "<title>Wijkbeeld</title><h1>Deze pagina bestaat niet</h1>"
@@ -96,7 +98,7 @@ class Guard:
         if path.endswith("/_stcore/metrics"):
             await PlainTextResponse("Niet gevonden", 404)(scope, receive, send)
             return
-        if not Path(path).suffix and path.count("/") == 1 and path not in PAGES:
+        if not Path(path).suffix and path.count("/") == 1 and path not in {*PAGES, LOGGED_IN}:
             await HTMLResponse(NOT_FOUND, 404)(scope, receive, _Answer(send, _policy(path)))
             return
         if not Path(path).suffix or path.endswith(".html"):
@@ -161,7 +163,7 @@ def send_shapes(request: Request) -> Response:
     folder = chosen_folder()
     version = fingerprint(folder)
     packed, etag = _shapes(folder, version, level)
-    current = request.query_params.get("v") == version
+    current = request.query_params.get("v", "").partition(".")[0] == version
     keep = f"public, max-age={A_YEAR}, immutable" if current else "no-cache"
     headers = {"ETag": etag, "Cache-Control": keep, "Vary": "Accept-Encoding"}
     if etag in request.headers.get("if-none-match", ""):
@@ -180,6 +182,9 @@ def tell_error(error: Exception) -> bool:
     st.error("Deze pagina kon niet worden getoond. De beheerder vindt de oorzaak in het logboek.")
     return True
 
+
+if problem := weak_secret():
+    raise SystemExit(f"Wijkbeeld start niet: {problem}.")
 
 app = st.App(
     FRAME,

@@ -17,6 +17,7 @@ from pages.parts.register.logboek import show_latest, show_log
 from pages.parts.register.namen import show_names
 from pages.parts.register.samenwerking import show_links
 from pages.parts.register.wie import show_presence
+from pages.parts.visitor import show_login
 
 TITLE = "Bijhouden"
 QUESTION = "Wat weten we, en wat is er veranderd?"
@@ -44,6 +45,7 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
         )
         return
     _say_who_may(desk)
+    show_login()
     show_latest(desk)
     chosen = st.segmented_control(
         "Onderdeel",

@@ -77,6 +77,16 @@ def visitor() -> Visitor:
     return logged_in(st.user.to_dict())
 
 
+def show_login() -> None:
+    """The way in or out, where a login provider is set up."""
+    if not has_provider() or weak_secret():
+        return
+    if st.user.is_logged_in:
+        st.button("Log uit", on_click=st.logout, icon=":material/logout:")
+    else:
+        st.button("Log in", on_click=st.login, icon=":material/login:")
+
+
 def logged_in(claims: Mapping[str, object]) -> Visitor:
     """Whoever a login provider says it is; a login without a moment does not count.
 

@@ -51,9 +51,9 @@ def _themas(beeld: Beeld) -> dict[str, str]:
 
 def _ask(desk: Any, beeld: Beeld, initiatief: Initiatief, gebied: str) -> None:
     said = desk.statement(initiatief.key, gebied)
-    places = _places(beeld, initiatief.key, gebied)
-    if places and said is None:
-        st.markdown(f"{literal(initiatief.name)}: aanwezig in {literal(', '.join(places))}")
+    within = _within(beeld, initiatief.key, gebied)
+    if within and said is None:
+        st.markdown(f"{literal(initiatief.name)}: aanwezig in {literal(', '.join(within))}")
         return
     present = said.record.state if said else "onbekend"
     state = st.segmented_control(
@@ -64,27 +64,31 @@ def _ask(desk: Any, beeld: Beeld, initiatief: Initiatief, gebied: str) -> None:
         disabled=not desk.may_write,
         key=f"staat-{initiatief.key}-{gebied}-{said.version if said else 0}",
     )
-    if said or places:
-        st.caption(literal(_who_said(said, places)))
+    if said or within:
+        st.caption(literal(_who_said(said, within)))
     if state and state != present:
         show_outcome(desk.say(initiatief.key, gebied, state))
 
 
-def _places(beeld: Beeld, initiatief: str, gebied: str) -> list[str]:
-    """The places in an area where an initiatief is known to be."""
-    places = beeld.wijkbeeld.places
-    return [
-        places[each.place].name
-        for each in beeld.wijkbeeld.aanwezigheid
-        if each.initiatief == initiatief
-        and each.place
-        and each.state == "aanwezig"
-        and gebied in {places[each.place].wijk, places[each.place].buurt}
-    ]
+def _within(beeld: Beeld, initiatief: str, gebied: str) -> list[str]:
+    """The places and buurten inside an area where an initiatief is known to be."""
+    wijkbeeld, found = beeld.wijkbeeld, []
+    for each in wijkbeeld.aanwezigheid:
+        if each.initiatief != initiatief or each.state != "aanwezig":
+            continue
+        if each.place:
+            place = wijkbeeld.places[each.place]
+            inside, name = gebied in {place.wijk, place.buurt}, place.name
+        else:
+            area = wijkbeeld.gebieden[each.gebied]
+            inside, name = area.parent == gebied, area.name
+        if inside:
+            found.append(name)
+    return found
 
 
-def _who_said(said: Any, places: list[str]) -> str:
-    parts = [f"Aanwezig in {', '.join(places)}."] if places else []
+def _who_said(said: Any, within: list[str]) -> str:
+    parts = [f"Aanwezig in {', '.join(within)}."] if within else []
     if said:
         when = f" op {words.day(said.record.said_on)}" if said.record.said_on else ""
         reviewed = words.day(said.reviewed_on)
