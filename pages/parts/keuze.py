@@ -352,7 +352,12 @@ def _params(page: str) -> dict[str, str]:
         params = last
         for name, text in params.items():
             st.query_params[name] = text
+    url = st.query_params.to_dict()
+    if before == page and url != st.session_state.get("keuze_url"):
+        # A link to the page itself leaves the address bar as it was, unless it is told.
+        st.query_params.update({})
     st.session_state["keuze_before"] = (page, params)
+    st.session_state["keuze_url"] = url
     return params
 
 

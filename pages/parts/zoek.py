@@ -124,7 +124,7 @@ def _show_found(beeld: Beeld, hits: tuple[Hit, ...], asked: str, chosen: str) ->
     if len(by_name) == 1:
         return
     with st.container(horizontal=True, gap="small", key="ook-gevonden"):
-        st.html("Of bedoelt u:")
+        st.html("Of bedoelt u:", width="content")
         for name, hit in by_name.items():
             if hit is not shown:
                 goal = goal_of(beeld.wijkbeeld, hit.entry, keuze)

@@ -1,0 +1,169 @@
+"""The search box in a real browser: Enter goes there, also without a mouse, on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+from pages.parts.frame import page_names
+from tests.browser.serving import Visit
+
+pytestmark = pytest.mark.browser
+Visitor = Callable[..., Visit]
+PATHS = ["/" if name == "start" else f"/{name}" for name in page_names()]
+TABS = 40  # more than stand before the box, the whole menu included
+
+
+def box(page: Page) -> Locator:
+    return page.get_by_role("textbox", name="Zoeken")
+
+
+def ask(here: Visit, text: str) -> Visit:
+    box(here.page).fill(text)
+    box(here.page).press("Enter")
+    return here
+
+
+def beside(*codes: str) -> Callable[[str], bool]:
+    """Whether a URL puts these areas side by side, and no others."""
+    return lambda url: parse_qs(urlsplit(url).query).get("met") == [",".join(codes)]
+
+
+def tab_until(page: Page, reached: str) -> None:
+    """Press Tab until the thing that has the focus fits a selector."""
+    for _ in range(TABS):
+        if page.evaluate("selector => document.activeElement?.matches(selector)", reached):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{reached} was not reached with the keyboard")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_page_has_the_box_and_it_leads_away_from_there(visitor: Visitor, path: str) -> None:
+    here = ask(visitor(path), "groenelaan")
+    here.page.wait_for_url("**/wijk?gebied=WK036209&zoek=groenelaan")
+    here.page.get_by_role("heading", name="Groenelaan", exact=True).wait_for()
+    assert box(here.page).input_value() == ""
+    assert not here.errors
+
+
+@pytest.mark.parametrize(
+    ("typed", "url", "shown"),
+    [
+        ("Elswijk", "**/wijk?gebied=WK036203&*", "u bedoelt misschien Elsrijk (wijk)"),
+        ("keizerkarel", "**/wijk?gebied=WK036208&*", "Keizer Karelpark (wijk)"),
+        ("0362 08", "**/wijk?gebied=WK036208&*", "Keizer Karelpark (wijk)"),
+        ("oude dorp", "**/wijk?gebied=BU03620801&*", "Oude Dorp (buurt)"),
+        ("rondkomen", "**/kaart?toon=gezondheid_moeite_met_rondkomen&*", "(cijfer)"),
+        ("financieel cafe", "**/dekking?thema=geld-en-werk&*", "Zin in de bron"),
+        ("participe", "**/dekking?partner=participe&*", "genoemd bij 7 initiatieven"),
+        ("bolder", "**/kaart?gebied=WK036209&gebouwen=true&*", "Groenhof 140"),
+        ("veiligheid", "**/dekking?thema=veiligheid&*", "Veiligheid (thema)"),
+    ],
+)
+def test_enter_goes_to_what_fits_best_and_says_what_it_is(
+    visitor: Visitor, typed: str, url: str, shown: str
+) -> None:
+    here = ask(visitor("/"), typed)
+    here.page.wait_for_url(url)
+    here.settled()
+    here.page.locator(".wb-gevonden", has_text=shown).first.wait_for()
+    assert not here.errors
+
+
+@pytest.mark.parametrize("width", [390, 1366])
+def test_keyboard_alone_finds_goes_and_takes_another_of_what_was_found(
+    visitor: Visitor, width: int
+) -> None:
+    page = visitor("/toezeggingen", width=width).page
+    tab_until(page, 'input[aria-label="Zoeken"]')
+    page.keyboard.type("patrimonium")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/wijk?gebied=WK036202&*")
+    other = page.get_by_role("link", name="Patrimonium (buurt)")
+    other.wait_for()
+    tab_until(page, '.st-key-ook-gevonden a[href*="BU03620202"]')
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/wijk?gebied=BU03620202&*")
+    page.locator(".wb-gevonden", has_text="Patrimonium (buurt)").wait_for()
+
+
+def test_what_was_chosen_before_is_kept_and_filters_do_not_hide_what_was_found(
+    visitor: Visitor,
+) -> None:
+    here = ask(visitor("/dekking?thema=veiligheid&toon=domein-samenhang"), "financieel café")
+    here.page.wait_for_url("**/dekking?toon=domein-samenhang&thema=geld-en-werk&*")
+    here.settled()
+    assert here.page.get_by_role("combobox", name="Thema").input_value() == "Geld en werk"
+
+
+def test_what_is_not_there_is_said_and_nobody_is_sent_away(visitor: Visitor) -> None:
+    here = ask(visitor("/kaart"), "zzzzqqq")
+    here.page.get_by_text("is niets gevonden").wait_for()
+    assert "/kaart?zoek=zzzzqqq" in here.page.url
+
+
+def test_what_was_typed_is_shown_as_text(visitor: Visitor) -> None:
+    here = ask(visitor("/"), "<img src=x onerror=alert(1)> **vet** ${7*7}")
+    here.page.get_by_text("<img src=x onerror=alert(1)> **vet** ${7*7}").wait_for()
+    assert here.page.locator(".wb-gevonden img").count() == 0
+    assert not here.errors
+
+
+def test_leaving_the_box_without_enter_goes_nowhere(visitor: Visitor) -> None:
+    here = visitor("/kaart")
+    box(here.page).fill("groenelaan")
+    box(here.page).blur()
+    here.page.wait_for_timeout(800)
+    assert here.page.url.endswith("/kaart")
+
+
+def test_once_something_else_is_chosen_the_question_is_gone(visitor: Visitor) -> None:
+    here = ask(visitor("/"), "eenzaam")
+    here.page.wait_for_url("**/kaart?toon=gezondheid_eenzaam&*")
+    here.settled().page.get_by_text("Buurten", exact=True).click()
+    here.page.wait_for_url("**niveau=buurt**")
+    here.settled()
+    assert "zoek=" not in here.page.url
+    assert here.page.locator(".wb-gevonden").count() == 0
+
+
+def test_filters_stand_behind_one_button_that_counts_them(visitor: Visitor) -> None:
+    here = visitor("/dekking", width=390)
+    here.page.get_by_role("button", name="Meer filters").click()
+    here.page.get_by_role("combobox", name="Sociaal of fysiek").click()
+    here.page.get_by_role("option", name="Fysiek", exact=True).click()
+    here.page.wait_for_url("**/dekking?domein=fysiek")
+    here.page.get_by_text("9 van de 28 initiatieven passen bij deze keuze: fysiek").wait_for()
+    here.page.get_by_role("button", name="Meer filters (1)").wait_for()
+    here.page.keyboard.press("Escape")
+    here.page.get_by_role("button", name="Wis de filters").click()
+    here.page.wait_for_url(lambda url: "domein" not in url)
+
+
+def test_areas_are_put_side_by_side_and_taken_away(visitor: Visitor) -> None:
+    here = visitor("/vergelijken?gebied=WK036209")
+    here.page.get_by_role("button", name="Zet Keizer Karelpark ernaast").click()
+    here.page.wait_for_url(beside("WK036209", "WK036208"))
+    here.settled()
+    here.page.get_by_role("heading", name="Groenelaan en Keizer Karelpark", exact=True).wait_for()
+    here.page.get_by_role("combobox", name="Zet ernaast").click()
+    here.page.get_by_role("option", name="Randwijck", exact=True).click()
+    here.page.wait_for_url(beside("WK036209", "WK036208", "WK036201"))
+    here.page.get_by_role("button", name="Haal Groenelaan weg").click()
+    here.page.wait_for_url(beside("WK036208", "WK036201"))
+    assert not here.errors
+
+
+def test_a_link_to_the_page_itself_stands_in_the_address_bar_and_can_be_gone_back_on(
+    visitor: Visitor,
+) -> None:
+    here = visitor("/wijk?gebied=BU03620202")
+    here.page.get_by_role("link", name="Naar de wijk Patrimonium").click()
+    here.page.wait_for_url("**/wijk?gebied=WK036202")
+    here.settled().page.go_back()
+    here.page.wait_for_url("**/wijk?gebied=BU03620202")
+    here.page.get_by_text("Buurt BU03620202").wait_for()
