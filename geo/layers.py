@@ -59,6 +59,8 @@ class Mark:
         "cirkel", "vierkant" or "ruit" for an initiatief; "plek" for a building.
     step
         Its turn among the marks of the same spot, so that each stays visible.
+    size
+        How wide beside an ordinary mark, by its hours; None where those are not known.
     """
 
     lat: float
@@ -67,6 +69,7 @@ class Mark:
     colour: str
     text: str
     step: int = 0
+    size: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def draw_signs(painting: Painting, view: View, *, r: float) -> tuple[str, list[B
         x, y = view.spot(mark.lat, mark.lon)
         x += mark.step * r * 2
         if view.shows(x, y):
-            marks += sign(mark.shape, x, y, mark.colour, r=r)
+            marks += sign(mark.shape, x, y, mark.colour, r=r * (mark.size or 1))
             rooms.append(_around(x, y, r + 1))
     for badge in painting.badges:
         x, y = view.spot(badge.lat, badge.lon)

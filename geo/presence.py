@@ -63,6 +63,17 @@ def on_map(wijkbeeld: Wijkbeeld, shapes: Shapes, chosen: Iterable[Initiatief]) -
     )
 
 
+def size_of(hours_per_week: float | None) -> float | None:
+    """How wide a mark is beside an ordinary one: its surface follows the hours, within limits.
+
+    >>> size_of(None), size_of(8), size_of(18), size_of(1), size_of(80)
+    (None, 1.0, 1.5, 0.75, 2.0)
+    """
+    if hours_per_week is None:
+        return None
+    return round(min(2.0, max(0.75, (hours_per_week / 8) ** 0.5)), 2)
+
+
 def place_marks(wijkbeeld: Wijkbeeld) -> tuple[Mark, ...]:
     """The buildings with a known spot: that they are there, not that anything happens there."""
     return tuple(
@@ -97,6 +108,7 @@ def _marks(
                 colour=colours.get(row.partner, NO_PARTNER),
                 text=f"{each.name}{by}: {place.name}{amount}",
                 step=taken[row.place],
+                size=size_of(row.hours_per_week),
             )
         )
         taken[row.place] += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -185,3 +186,20 @@ def test_what_has_to_be_read_or_seen_has_contrast_enough() -> None:
         assert contrast(text, palette.PAPER) >= 4.5
     for sign in (palette.SELECTED, palette.LINE, *palette.PARTNERS, palette.NO_PARTNER):
         assert contrast(sign, palette.PAPER) >= 3
+
+
+def test_a_mark_is_as_large_as_its_hours_and_ordinary_where_they_are_not_known(
+    wijkbeeld: Wijkbeeld, shapes: Shapes
+) -> None:
+    chosen = chosen_initiatieven(wijkbeeld)
+    assert {mark.size for mark in on_map(wijkbeeld, shapes, chosen).marks} == {None}
+    rows = tuple(replace(each, hours_per_week=18.0) for each in wijkbeeld.aanwezigheid)
+    known = on_map(replace(wijkbeeld, aanwezigheid=rows), shapes, chosen)
+    assert {mark.size for mark in known.marks} == {1.5}
+
+
+def test_a_badge_says_which_area_it_stands_for(wijkbeeld: Wijkbeeld, shapes: Shapes) -> None:
+    badges = on_map(wijkbeeld, shapes, chosen_initiatieven(wijkbeeld)).badges
+    assert {each.code for each in badges} >= {"WK036202", "WK036208"}
+    for each in badges:
+        assert each.text.startswith(wijkbeeld.gebieden[each.code].name)

@@ -133,7 +133,9 @@ window.wijkbeeld = (() => {
   }
 
   function shapeOf(mark) {
-    const svg = drawing("svg", { width: 24, height: 24, viewBox: "0 0 24 24", "aria-hidden": "true" })
+    const wide = 24 * (mark.size ?? 1)
+    const svg = drawing("svg", { width: wide, height: wide, viewBox: "0 0 24 24", "aria-hidden": "true" })
+    if (wide > 24) svg.style.margin = `${(24 - wide) / 2}px`
     const look = { fill: mark.colour, stroke: "#fff", "stroke-width": 2 }
     if (mark.shape === "vierkant") drawing("rect", { x: 4, y: 4, width: 16, height: 16, ...look }, svg)
     else if (mark.shape === "ruit") drawing("path", { d: "M12 2 22 12 12 22 2 12Z", ...look }, svg)

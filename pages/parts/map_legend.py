@@ -92,6 +92,8 @@ def _signs(wijkbeeld: Wijkbeeld, on_map: OnMap, *, places: bool) -> list[str]:
         _line(_sign("cirkel", colour), f"kleur: {wijkbeeld.partners[key].name}")
         for key, colour in on_map.partners.items()
     ]
+    if any(mark.size is not None for mark in on_map.marks):
+        lines.append(_line(_sign("cirkel", palette.INK), "groter: meer uren per week, waar bekend"))
     if on_map.badges:
         lines.append(_line(_sign("wijkbreed", palette.INK), "in het hele gebied (aantal)"))
     if places:
