@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
 from pages.parts import words
 from pages.parts.beeld import Beeld
-from pages.parts.rapport.chart import Frame
-from pages.parts.rapport.document import Block, Document, Drawing, Heading, Notes, Paragraph, Points
-from pages.parts.rapport.years import line_chart
+from pages.parts.rapport.document import Block, Document, Heading, Notes, Paragraph, Points
+from pages.parts.rapport.letter_chapter import Write, chapter_of, keys_in_note, promised
 from pages.parts.sources import source_line
 from wijk_lib.changes import KINDS, changes
 from wijk_lib.coverage import Question
 from wijk_lib.dutch import counted
-from wijk_lib.model import Indicator, Wijkbeeld
-from wijk_lib.profile import history
-from wijk_lib.sentences import gap_sentence, start_messages, toezeggingen_sentence, trend_sentence
+from wijk_lib.model import Wijkbeeld
+from wijk_lib.sentences import start_messages, toezeggingen_sentence
 from wijk_lib.sentences_letter import (
     Stated,
     change_statement,
     initiatief_statement,
-    toezegging_statement,
 )
 from wijk_lib.toezeggingen import split, states
-from wijk_lib.trend import trend
 
 CHAPTERS = {
     "samenwerking": "Samenwerking met partners en inwoners",
@@ -49,7 +45,7 @@ def council_letter(
     write = _writer(wijkbeeld, notes)
     blocks = [*_opening(beeld, notes), *_since(wijkbeeld, before, since, write)]
     for chapter, title in CHAPTERS.items():
-        blocks += _chapter(beeld, chapter, title, write, notes)
+        blocks += chapter_of(beeld, chapter, title, write, notes)
     blocks += _rest(beeld, write)
     blocks += _unknown(beeld)
     named = "\n".join(notes.texts())
@@ -69,14 +65,11 @@ def council_letter(
     )
 
 
-Write = Callable[[Stated], Paragraph]
-
-
 def _writer(wijkbeeld: Wijkbeeld, notes: Notes) -> Write:
     """How a statement becomes a paragraph with a note for each of its rows."""
 
     def write(stated: Stated) -> Paragraph:
-        sources = _keys(stated.bronnen)
+        sources = keys_in_note(stated.bronnen)
         numbers = [notes.number(f"{_row(row)} {sources}") for row in stated.rows]
         return Paragraph(stated.text, stated.about, tuple(numbers))
 
@@ -90,14 +83,9 @@ def _writer(wijkbeeld: Wijkbeeld, notes: Notes) -> Write:
     return write
 
 
-def _keys(bronnen: Iterable[str]) -> str:
-    """Keys of sources as they stand in a note."""
-    return " ".join(f"[{key}]" for key in dict.fromkeys(bronnen))
-
-
 def _opening(beeld: Beeld, notes: Notes) -> list[Block]:
     wijkbeeld = beeld.wijkbeeld
-    letter = _keys(each.bron for each in wijkbeeld.initiatieven.values())
+    letter = keys_in_note(each.bron for each in wijkbeeld.initiatieven.values())
     counted_over = f"Telling over alle initiatieven en alle aanwezigheid in het register {letter}"
     items = []
     for message in start_messages(wijkbeeld, beeld.uitkomst):
@@ -146,56 +134,6 @@ def _since(
     return blocks
 
 
-def _chapter(beeld: Beeld, chapter: str, title: str, write: Write, notes: Notes) -> list[Block]:
-    """One chapter: need beside presence, a figure over the years, then each initiatief."""
-    wijkbeeld = beeld.wijkbeeld
-    own = [each for each in wijkbeeld.initiatieven.values() if each.chapter == chapter]
-    themas = [key for key in wijkbeeld.themas if any(each.thema == key for each in own)]
-    gaps = [_gap(beeld, key, notes) for key in themas if ("wijk", key) in beeld.uitkomst.cells]
-    blocks: list[Block] = [Heading(title)]
-    if gaps:
-        blocks += [Heading("Behoefte, en wat we weten van wie er is", 3), Points(tuple(gaps))]
-        blocks += _over_years(beeld, [wijkbeeld.themas[key].domein for key in themas], notes)
-    blocks.append(Heading("Wat gemeente en partners doen", 3))
-    statements = [write(initiatief_statement(wijkbeeld, each.key)) for each in own]
-    blocks.append(
-        Points(tuple(statements))
-        if statements
-        else Paragraph("Hierover staat niets in het register.")
-    )
-    return blocks + _promised(beeld, lambda each: each == chapter, write)
-
-
-def _gap(beeld: Beeld, thema: str, notes: Notes) -> Paragraph:
-    """Need beside presence for one thema, with the figures and the statements it rests on."""
-    wijkbeeld, uitkomst = beeld.wijkbeeld, beeld.uitkomst
-    domein = wijkbeeld.domeinen[wijkbeeld.themas[thema].domein]
-    years = {
-        each.key: uitkomst.wijk.years[each.key]
-        for each in wijkbeeld.indicatoren_of(domein.key)
-        if each.key in uitkomst.wijk.years
-    }
-    bronnen = [wijkbeeld.figure_bronnen[key, year, "wijk"] for key, year in years.items()]
-    said = sorted({k for each in uitkomst.coverage["wijk", thema].values() for k in each.sources})
-    about = f"Per wijk: cijfers van {domein.label.lower()} ({words.years(list(years.values()))})"
-    about += f" naast het register, aanwezigheid {', '.join(said) or 'geen'}"
-    text = gap_sentence(wijkbeeld, uitkomst, level="wijk", thema=thema)
-    return Paragraph(text, notes=(notes.number(f"{about} {_keys(bronnen)}"),))
-
-
-def _promised(beeld: Beeld, belongs: Callable[[str], bool], write: Write) -> list[Block]:
-    found = [each for each in beeld.wijkbeeld.toezeggingen.values() if belongs(each.chapter)]
-    promises, aims = split(found)
-    blocks: list[Block] = []
-    for title, each in (("Wat is toegezegd", promises), ("Doelen en uitgangspunten", aims)):
-        if each:
-            stated = [
-                write(toezegging_statement(beeld.wijkbeeld, t.key, today=beeld.today)) for t in each
-            ]
-            blocks += [Heading(title, 3), Points(tuple(stated))]
-    return blocks
-
-
 def _rest(beeld: Beeld, write: Write) -> list[Block]:
     """What belongs to none of the chapters, and how all promises stand."""
     wijkbeeld = beeld.wijkbeeld
@@ -209,7 +147,7 @@ def _rest(beeld: Beeld, write: Write) -> list[Block]:
     return [
         Heading(OTHER),
         *([Points(tuple(others))] if others else []),
-        *_promised(beeld, lambda chapter: chapter not in CHAPTERS, write),
+        *promised(beeld, lambda chapter: chapter not in CHAPTERS, write),
         Heading("Alle toezeggingen samen"),
         Paragraph(toezeggingen_sentence(by_key.values())),
         Paragraph(
@@ -243,46 +181,3 @@ def _asked(wijkbeeld: Wijkbeeld, questions: Iterable[Question]) -> tuple[Paragra
     return tuple(
         Paragraph(each.text, wijkbeeld.initiatieven[each.initiatief].name) for each in questions
     )
-
-
-def _over_years(beeld: Beeld, domeinen: Sequence[str], notes: Notes) -> list[Block]:
-    """The most often measured figure of the domains of a chapter, for the gemeente."""
-    wijkbeeld, gemeente = beeld.wijkbeeld, beeld.wijkbeeld.gemeente
-    measured = {
-        each: history(wijkbeeld, each.key, gemeente.code)
-        for domein in dict.fromkeys(domeinen)
-        for each in wijkbeeld.indicatoren_of(domein)
-        if domein
-    }
-    indicator = max(measured, key=lambda each: len(measured[each]), default=None)
-    if indicator is None or len(measured[indicator]) < 2:
-        return []
-    own = measured[indicator]
-    lands = [each.code for each in wijkbeeld.at_level("land")]
-    lines = {gemeente.name: own}
-    for land in lands:
-        if there := history(wijkbeeld, indicator.key, land):
-            lines[wijkbeeld.gebieden[land].name] = there
-    sentence = trend_sentence(indicator, trend(own), gemeente.name)
-    number = notes.number(_figure_note(wijkbeeld, indicator, own))
-    return [_drawn(wijkbeeld, indicator, lines, sentence), Paragraph(sentence, notes=(number,))]
-
-
-def _drawn(
-    wijkbeeld: Wijkbeeld, indicator: Indicator, lines: dict[str, dict[int, float]], sentence: str
-) -> Drawing:
-    unit = f"{words.unit_words(indicator.unit)} {indicator.base}"
-    frame = Frame(indicator.label, words.capital(unit), sentence, wijkbeeld.synthetic)
-    svg = line_chart(lines, frame, unit=indicator.unit, decimals=indicator.decimals)
-    values = "; ".join(
-        f"{name}: "
-        + ", ".join(f"{year} {words.number(v, indicator.decimals)}" for year, v in line.items())
-        for name, line in lines.items()
-    )
-    return Drawing(svg, f"{indicator.label}, {unit}. {values}.")
-
-
-def _figure_note(wijkbeeld: Wijkbeeld, indicator: Indicator, years: Iterable[int]) -> str:
-    """Where the figures of each year come from."""
-    keys = [wijkbeeld.figure_bronnen.get((indicator.key, year, "gemeente"), "") for year in years]
-    return f"Cijfer: {indicator.label} {_keys(key for key in keys if key)}"
