@@ -318,12 +318,22 @@ window.wijkbeeld = (() => {
 
   /* The area that a badge stands for, drawn while it is pointed at or has the focus. */
   function showArea(marker, code) {
+    const level = code.startsWith("BU") ? "buurt" : "wijk"
     let drawn
+    let wanted = false
     const on = () => {
-      const area = Object.keys(layers).flatMap(featuresOf).find((each) => each.id === code)
-      if (area && !drawn) drawn = outline(area, { color: facts.inks.ink, weight: 4, dashArray: "2 7" }).addTo(map)
+      wanted = true
+      fetchShapes(level).then(() => {
+        const area = featuresOf(level).find((each) => each.id === code)
+        if (!area || !wanted || drawn) return
+        drawn = outline(area, { color: facts.inks.ink, weight: 4, dashArray: "2 7" }).addTo(map)
+      }, () => {})
     }
-    const off = () => { if (drawn) map.removeLayer(drawn); drawn = undefined }
+    const off = () => {
+      wanted = false
+      if (drawn) map.removeLayer(drawn)
+      drawn = undefined
+    }
     marker.on("mouseover", on).on("mouseout remove", off)
     marker.on("add", () => {
       const node = marker.getElement()

@@ -1,0 +1,53 @@
+"""No barrier that a machine can find: axe in every frame of every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.resources import files
+
+import pytest
+
+from pages.parts.frame import page_names
+from tests.browser.serving import Visit
+
+pytestmark = pytest.mark.browser
+Visitor = Callable[..., Visit]
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+# Each frame is looked at by itself, so none is left to another.
+RUN = """() => axe.run(document, {iframes: false, resultTypes: ['violations']}).then(found =>
+  found.violations.filter(each => ['serious', 'critical'].includes(each.impact)).map(each =>
+    `${each.id}: ${each.nodes.map(node => node.html.slice(0, 160)).slice(0, 3).join(' | ')}`))"""
+WITH_MAP = "/kaart?toon=gezondheid_moeite_met_rondkomen&gebied=WK036209"
+AS_OPENED = {"start": "/", "wijk": "/wijk?gebied=WK036209"}
+PATHS = [AS_OPENED.get(name, f"/{name}") for name in page_names() if name != "kaart"]
+
+
+def barriers(here: Visit) -> list[str]:
+    """What axe calls serious or critical, in the page and in the frames within it."""
+    found: list[str] = []
+    for frame in here.page.frames:
+        frame.evaluate(AXE)
+        found += frame.evaluate(RUN)
+    return found
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_page_has_a_barrier(visitor: Visitor, path: str) -> None:
+    here = visitor(path, width=390)
+    here.page.wait_for_timeout(400)
+    assert barriers(here) == []
+
+
+@pytest.mark.parametrize("width", [320, 768, 1366])
+def test_the_map_has_no_barrier_at_any_width(visitor: Visitor, width: int) -> None:
+    here = visitor(WITH_MAP, width=width)
+    here.map()
+    assert len(here.page.frames) == 2
+    assert barriers(here) == []
+
+
+def test_two_maps_have_no_barrier(visitor: Visitor) -> None:
+    here = visitor(f"{WITH_MAP}&naast=inwoners&sinds=2012", width=390)
+    here.map()
+    assert barriers(here) == []

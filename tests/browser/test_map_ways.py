@@ -1,0 +1,88 @@
+"""Two maps that move together, ways out of the map, and the map on paper and on a phone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Frame
+
+from tests.browser.serving import SHAPES, Visit
+
+pytestmark = pytest.mark.browser
+Visitor = Callable[..., Visit]
+
+RONDKOMEN = "toon=gezondheid_moeite_met_rondkomen"
+VIEW = "[map.getZoom(), map.getCenter().lat, map.getCenter().lng]"
+
+
+def maps(here: Visit) -> list[Frame]:
+    """The frames of both maps, once their shapes are drawn."""
+    here.map()
+    here.page.wait_for_function("document.querySelectorAll('iframe').length === 2")
+    frames = [each.content_frame() for each in here.page.query_selector_all("iframe")]
+    found = [each for each in frames if each is not None]
+    for frame in found:
+        frame.wait_for_selector(SHAPES, state="attached")
+    return found
+
+
+def test_where_one_map_goes_the_other_goes_and_both_mark_the_same_area(visitor: Visitor) -> None:
+    here = visitor(f"/kaart?{RONDKOMEN}&naast=inwoners&gebied=WK036209")
+    first, second = maps(here)
+    for moved, button in ((first, "Inzoomen"), (second, "Uitzoomen")):
+        before = first.evaluate(VIEW)
+        moved.get_by_role("button", name=button).click()
+        here.page.wait_for_timeout(700)
+        assert first.evaluate(VIEW) == second.evaluate(VIEW) != before
+    for frame in (first, second):
+        assert frame.locator('path[stroke="#b3361f"]').count() == 1
+    assert not here.errors
+
+
+def test_escape_leaves_the_map(visitor: Visitor) -> None:
+    here = visitor("/kaart")
+    here.map().locator(".leaflet-container").focus()
+    assert here.page.evaluate("document.activeElement.tagName") == "IFRAME"
+    here.page.keyboard.press("Escape")
+    assert here.page.evaluate("document.activeElement.tagName") != "IFRAME"
+
+
+def test_the_link_is_copied_as_it_stands(visitor: Visitor) -> None:
+    here = visitor(f"/kaart?{RONDKOMEN}")
+    here.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    button = here.map().locator(".knop")
+    button.click()
+    here.map().get_by_text("Gekopieerd").wait_for()
+    assert here.page.evaluate("navigator.clipboard.readText()") == here.page.url
+
+
+def test_pointing_at_a_badge_outlines_its_area(visitor: Visitor) -> None:
+    here = visitor("/kaart")
+    frame = here.map()
+    lines = frame.locator("path[stroke-dasharray='2 7']")
+    assert lines.count() == 0
+    frame.locator(".leaflet-marker-icon:has(.wijkbreed)").first.focus()
+    lines.wait_for(state="attached")
+    frame.locator(".leaflet-container").focus()
+    lines.wait_for(state="detached")
+
+
+def test_the_map_comes_on_one_sheet(visitor: Visitor) -> None:
+    here = visitor(f"/kaart?{RONDKOMEN}&gebied=WK036209")
+    here.map()
+    sheet = here.page.pdf(format="A4")
+    assert len(re.findall(rb"/Type\s*/Page\b", sheet)) == 1
+    here.page.emulate_media(media="print")
+    assert here.page.locator(".wb-druk").is_visible()
+    assert "Afgedrukt op" in here.page.locator(".wb-druk").inner_text()
+
+
+def test_on_a_phone_the_table_is_a_list_that_cuts_nothing(visitor: Visitor) -> None:
+    here = visitor("/kaart?niveau=buurt", width=320)
+    here.map()
+    table = here.page.locator(".wb-stapel")
+    assert table.evaluate("each => each.scrollWidth <= each.clientWidth")
+    assert table.locator("tbody tr").count() == 47
+    assert table.locator("thead").is_hidden()
