@@ -56,6 +56,8 @@ def need_weighted_shares(
         raise ValueError(f"cap is {cap!r}, but it must be 1 x the equal share or more")
     people, logs = people_and_log_need(inwoners, need_ratio)
     shares = power_shares(people, logs, checked({"the knob": elasticity}, "elasticity")["the knob"])
+    if floor == 0 and cap == math.inf:
+        return shares
     total = math.fsum(people.values())
     low = {code: floor * count / total for code, count in people.items()}
     high = {code: cap * count / total for code, count in people.items()}
