@@ -22,12 +22,13 @@ DECIMALS = {",": "een duizendtal (1.234 is 1234)", ".": "een deel (1.234 is 1,23
 STYLE = """<style>
 .st-key-nu-bestand [data-testid="stFileUploaderDropzoneInstructions"] {display: none;}
 .st-key-nu-bestand [data-testid="stFileUploaderDropzone"] button {font-size: 0; min-height: 44px;}
-.st-key-nu-bestand [data-testid="stFileUploaderDropzone"] button * {font-size: 0; display: none;}
-.st-key-nu-bestand [data-testid="stFileUploaderDropzone"] button::after {
+.st-key-nu-bestand [data-testid="stBaseButton-secondary"] * {display: none;}
+.st-key-nu-bestand [data-testid="stBaseButton-secondary"]::after {
   content: "Kies een bestand"; font-size: 1rem;}
-.st-key-nu-bestand [data-testid="stFileUploaderFileErrorMessage"] {font-size: 0;}
-.st-key-nu-bestand [data-testid="stFileUploaderFileErrorMessage"]::after {
-  content: "Dit bestand is te groot, of geen CSV of tekst."; font-size: .9rem;}
+.st-key-nu-bestand [data-testid="stFileChip"] [role="alert"] {font-size: 0;}
+.st-key-nu-bestand [data-testid="stFileChip"] [role="alert"]::after {
+  content: "Te groot, of geen CSV of tekst."; font-size: .9rem;}
+.st-key-nu-bestand [data-testid="stBaseButton-borderlessIcon"] {display: none;}
 [data-testid="InputInstructions"] {display: none;}
 </style>"""
 
