@@ -8,7 +8,6 @@ from geo.escaping import literal
 from pages.parts.beeld import Beeld
 from pages.parts.beside import (
     chosen_areas,
-    names_of,
     profile_sources,
     show_contrast,
     show_dots,
@@ -18,7 +17,6 @@ from pages.parts.beside import (
 from pages.parts.chart_frame import small_print
 from pages.parts.keuze import MOST_BESIDE, Keuze, areas_beside, choose_button, link
 from pages.parts.tables import Link, show_table
-from pages.parts.words import listed
 from wijk_lib.alike import Likeness, likeness
 from wijk_lib.sentences_alike import alike_sentence, none_alike_sentence, profile_sentence
 
@@ -36,9 +34,7 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
         return
     alike = likeness(beeld.wijkbeeld, beeld.wijkbeeld.gebieden[codes[0]].level)
     chosen = chosen_areas(beeld, codes, alike)
-    names = list(names_of(beeld.wijkbeeld, codes).values())
-    against = f" naast {beeld.wijkbeeld.gemeente.name}" if len(codes) == 1 else ""
-    st.header(literal(f"{listed(names)}{against}"), anchor=False)
+    st.header(literal(_question(beeld, codes)), anchor=False)
     show_contrast(beeld, chosen)
     dots, beside = st.columns([7, 5], gap="large")
     with dots:
@@ -50,6 +46,13 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
         show_presence(beeld, chosen)
     st.header("Alle cijfers naast elkaar", anchor=False)
     show_figures(beeld, keuze, chosen)
+
+
+def _question(beeld: Beeld, codes: tuple[str, ...]) -> str:
+    if len(codes) > 1:
+        return "Waarin verschillen zij?"
+    name = beeld.wijkbeeld.gebieden[codes[0]].name
+    return f"Waarin verschilt {name} van {beeld.wijkbeeld.gemeente.name}?"
 
 
 def _show_start(beeld: Beeld, keuze: Keuze) -> None:

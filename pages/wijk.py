@@ -98,6 +98,7 @@ def _show_head(beeld: Beeld, keuze: Keuze, gebied: Gebied) -> None:
             show_link(f"Naar de wijk {parent.name}", "wijk", keuze, gebied=parent.code)
         show_link("Alle wijken", "wijk", keuze, gebied="")
         show_link("Op de kaart", "kaart", keuze, niveau=gebied.level)
+        show_link("Naast andere gebieden", "vergelijken", keuze, met=(gebied.code,))
     st.header(literal(gebied.name), anchor=False)
     small_print(f"{words.capital(gebied.level)} {gebied.code}")
     summary = area_summary(beeld.wijkbeeld, beeld.uitkomst, gebied.code)

@@ -81,7 +81,10 @@ def test_a_difference_says_that_its_margin_was_not_published() -> None:
 def test_what_care_a_figure_needs_stands_with_the_area() -> None:
     shown = text(met="WK036205,WK036209")
     assert amstelveen().gebieden["WK036205"].flag in shown
-    assert "Te klein om te vergelijken (minder dan 500 inwoners): Amsterdamse Bos" in text(met=FOUR)
+    with_small = text(met=FOUR)
+    assert "Te klein om te vergelijken (minder dan 500 inwoners): Amsterdamse Bos." in with_small
+    assert "tussen Keizer Karelpark (laagst) en Uilenstede, Kronenburg (hoogst)" in with_small
+    assert "Daarom is er geen verschil te zeggen" in text(met="WK036214")
 
 
 def test_unknown_presence_is_said_as_unknown() -> None:

@@ -22,6 +22,7 @@ STYLE = f"""<style>
   gap: .35rem .9rem; align-items: center; margin: 0 0 .5rem; font-size: .95rem;}}
 .wb-vakjes {{display: flex; gap: 3px;}}
 .wb-vakjes i {{width: 22px; height: 14px; background: {NO_FIGURE}; display: block;}}
+@media (max-width: 360px) {{.wb-vakjes i {{width: 13px;}}}}
 .wb-vakjes i.hier {{outline: 2px solid {GEMEENTE}; outline-offset: 1px;}}
 .wb-strook small {{color: #56636b; font-size: .88rem; line-height: 1.3;}}
 .wb-strook span small {{display: block;}}

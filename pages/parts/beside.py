@@ -32,6 +32,7 @@ from wijk_lib.model import Indicator, Level, Wijkbeeld
 from wijk_lib.sentences_alike import contrast_sentence
 
 MOST_ALIKE = 2
+NOTHING_TO_SAY = "Er zijn te weinig cijfers van deze gebieden om een verschil te zeggen."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,15 @@ class Chosen:
         return (*self.codes, *self.alike)
 
     @property
+    def compared(self) -> tuple[str, ...]:
+        """Those between which the difference is told: chosen, and large enough if any is."""
+        too_small = {code for row in self.rows for code in row.too_small}
+        return tuple(code for code in self.codes if code not in too_small) or self.codes
+
+    @property
     def contrast(self) -> list[Beside]:
-        """The figures of the chosen ones alone: between these the difference is told."""
-        return [row.only(self.codes) for row in self.rows]
+        """The figures of these alone."""
+        return [row.only(self.compared) for row in self.rows]
 
 
 def chosen_areas(beeld: Beeld, codes: tuple[str, ...], alike: Likeness) -> Chosen:
@@ -74,13 +81,15 @@ def chosen_areas(beeld: Beeld, codes: tuple[str, ...], alike: Likeness) -> Chose
 def show_contrast(beeld: Beeld, chosen: Chosen) -> None:
     """In what the areas differ most, and in what least."""
     wijkbeeld = beeld.wijkbeeld
-    names = names_of(wijkbeeld, chosen.codes)
+    names = names_of(wijkbeeld, chosen.compared)
+    if why := _left_out(wijkbeeld, chosen):
+        st.write(literal(why))
     lists = {
         "Het meest verschillend": most_apart(chosen.contrast),
         "Het meest gelijk": closest_together(chosen.contrast),
     }
     if not all(lists.values()):
-        st.write(literal(_nothing_to_say(wijkbeeld, chosen)))
+        st.write("Daarom is er geen verschil te zeggen." if why else NOTHING_TO_SAY)
         return
     for column, (title, rows) in zip(st.columns(2, gap="large"), lists.items(), strict=True):
         with column:
@@ -111,7 +120,7 @@ def show_dots(beeld: Beeld, chosen: Chosen) -> None:
         f"naast {gemeente}, Nederland en alle {_many(chosen.level)}",
         wijkbeeld.synthetic,
     )
-    only = names_of(wijkbeeld, chosen.codes)
+    only = names_of(wijkbeeld, chosen.compared)
     show_chart(
         beside_chart(chosen.rows, heading, names=names, groups=groups, gemeente=gemeente),
         alt=f"Per onderwerp een lijn van het laagste naar het hoogste cijfer van alle "
@@ -153,7 +162,7 @@ def show_figures(beeld: Beeld, keuze: Keuze, chosen: Chosen) -> None:
             names=names_of(wijkbeeld, chosen.shown),
             groups=group_names(wijkbeeld),
             gemeente=wijkbeeld.gemeente.name,
-            compared=chosen.codes,
+            compared=chosen.compared,
         )
     )
     small_print(f"Bron: {'; '.join(sources)}")
@@ -198,15 +207,12 @@ def group_names(wijkbeeld: Wijkbeeld) -> dict[str, str]:
     }
 
 
-def _nothing_to_say(wijkbeeld: Wijkbeeld, chosen: Chosen) -> str:
-    """Why no difference is told."""
-    names = names_of(wijkbeeld, chosen.codes)
-    small = {code for row in chosen.rows for code in row.too_small if code in names}
-    if small:
-        who = words.listed([names[code] for code in chosen.codes if code in small])
-        few = words.number(wijkbeeld.settings.rankable_from)
-        return f"Te klein om te vergelijken (minder dan {few} inwoners): {who}."
-    return "Er zijn te weinig cijfers van deze gebieden om een verschil te zeggen."
+def _left_out(wijkbeeld: Wijkbeeld, chosen: Chosen) -> str:
+    """Which of the chosen areas are too small to tell a difference of; "" for none."""
+    small = {code for row in chosen.rows for code in row.too_small}
+    who = words.listed([wijkbeeld.gebieden[code].name for code in chosen.codes if code in small])
+    few = words.number(wijkbeeld.settings.rankable_from)
+    return f"Te klein om te vergelijken (minder dan {few} inwoners): {who}." if who else ""
 
 
 def _every_figure(wijkbeeld: Wijkbeeld) -> list[Indicator]:
@@ -239,7 +245,7 @@ def _sheet(wijkbeeld: Wijkbeeld, chosen: Chosen, rows: Sequence[Beside]) -> list
         names=names_of(wijkbeeld, chosen.shown),
         groups=group_names(wijkbeeld),
         gemeente=wijkbeeld.gemeente.name,
-        compared=chosen.codes,
+        compared=chosen.compared,
     )
 
 

@@ -465,7 +465,7 @@ def _ask_fewer(wijkbeeld: Wijkbeeld, keuze: Keuze) -> None:
     here = areas_beside(wijkbeeld, keuze)
     if not here:
         return
-    with st.container(horizontal=True, key="naast-elkaar"):
+    with st.container(horizontal=True, gap="xxsmall", key="naast-elkaar"):
         for code in here:
             rest = tuple(each for each in here if each != code)
             choose_button(

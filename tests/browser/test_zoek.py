@@ -148,7 +148,7 @@ def test_areas_are_put_side_by_side_and_taken_away(visitor: Visitor) -> None:
     here = visitor("/vergelijken?gebied=WK036209")
     here.page.get_by_role("button", name="Zet Keizer Karelpark ernaast").click()
     here.page.wait_for_url(beside("WK036209", "WK036208"))
-    here.page.get_by_role("heading", name="Groenelaan en Keizer Karelpark", exact=True).wait_for()
+    here.page.get_by_role("heading", name="Groenelaan en Keizer Karelpark per onderwerp").wait_for()
     more = here.settled().page.get_by_role("combobox", name="Zet ernaast")
     more.focus()
     more.press_sequentially("randwijck")
