@@ -51,6 +51,7 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
         st.subheader("Raadslid", anchor=False)
         st.write("Gaat de inzet naar waar de behoefte is, en wat is er toegezegd?")
         show_link("Volgt steun de behoefte", "verdeling", START)
+        show_link("Wat elke wijk krijgt bij ongelijk verdelen", "verdeling", START, deel="knop")
         show_link("Wat is toegezegd", "toezeggingen", START)
 
 
