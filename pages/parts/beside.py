@@ -104,7 +104,7 @@ def show_contrast(beeld: Beeld, chosen: Chosen) -> None:
     small_print(
         "Geordend naar hoe groot het verschil is naast de verschillen tussen alle "
         f"{_many(chosen.level)}. Cijfers van het RIVM zijn schattingen uit een rekenmodel; hun "
-        "marge is niet gepubliceerd, dus een klein verschil kan ook toeval zijn."
+        "marge is niet gepubliceerd, dus van een klein verschil is niet te zeggen of het echt is."
     )
 
 
