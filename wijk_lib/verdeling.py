@@ -7,10 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from wijk_lib.bounds import Bounds, mean_bounds, weighted_mean
 from wijk_lib.checking import above_zero, not_below_zero, picked
 from wijk_lib.coverage import Coverage
 from wijk_lib.elasticity import solve_elasticity
 from wijk_lib.ranks import fractional_ranks, part_of_neediest
+
+__all__ = ["Bounds", "Verdeling", "mean_bounds", "presence_hours", "verdeling"]
 
 Answer = Literal[
     "minder dan naar behoefte", "naar behoefte", "meer dan naar behoefte", "niet te zeggen"
@@ -31,18 +34,6 @@ _ANSWERS: Mapping[int | None, Answer] = {
     1: "meer dan naar behoefte",
 }
 _ROUNDING = 1e-9
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """The lowest and the highest value that the possible hours allow; both can occur.
-
-    None where there is no end: the elasticity has none when all support may lie
-    in the most, or the least, needy areas.
-    """
-
-    low: float | None
-    high: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +151,7 @@ def verdeling(
         elasticity=None,
         share_of_neediest=None,
         neediest=neediest,
-        share_by_need=_mean(among, wanted),
+        share_by_need=weighted_mean(among, wanted),
         areas=len(need),
         known=sum(low[code] == high.get(code) for code in need),
         known_hours=math.fsum(low.values()),
@@ -172,7 +163,7 @@ def verdeling(
     ranks = fractional_ranks(need, people)
     leaning = {code: 2 * rank - 1 for code, rank in ranks.items()}
     lowest, highest = mean_bounds(leaning, low, high)
-    in_proportion = _mean(leaning, wanted)
+    in_proportion = weighted_mean(leaning, wanted)
     kakwani = Bounds(lowest - in_proportion, highest - in_proportion)
     share = Bounds(*mean_bounds(among, low, high))
     answer, because = _answer(kakwani, share, unsaid.share_by_need)
@@ -225,56 +216,6 @@ def presence_hours(
             if here.high > 0 and here.hours_per_week is None:
                 unknown.add(code)
     return {code: (hours, None if code in unknown else hours) for code, hours in low.items()}
-
-
-def mean_bounds(
-    values: Mapping[str, float], low: Mapping[str, float], high: Mapping[str, float]
-) -> tuple[float, float]:
-    """The lowest and the highest weighted mean, when each weight is only known to an interval.
-
-    Exact: the mean is at least m when the sum of weight x (value - m) is at least
-    0, and that sum is largest with every weight at its high where the value lies
-    above m and at its low where it lies below. So the highest mean has its weights
-    at high down to some value and at low beyond it: one pass over the areas in
-    order of value tries them all. The lowest likewise.
-
-    values
-        code -> value.
-    low, high
-        code -> limits of the weight, 0 <= low <= high; not all high are 0.
-
-    Returns (lowest, highest), each taken by weights that do not add up to 0.
-
-    >>> mean_bounds({"a": 0.0, "b": 1.0}, {"a": 1.0, "b": 1.0}, {"a": 1.0, "b": 3.0})
-    (0.5, 0.75)
-    """
-    highest = _highest_mean(values, low, high)
-    mirrored = {code: -value for code, value in values.items()}
-    return 0.0 - _highest_mean(mirrored, low, high), highest
-
-
-def _highest_mean(
-    values: Mapping[str, float], low: Mapping[str, float], high: Mapping[str, float]
-) -> float:
-    """The highest mean of the values, over weights between low and high."""
-    amount = math.fsum(low[code] * values[code] for code in values)
-    weight = math.fsum(low[code] for code in values)
-    best, at_high = -math.inf, 0
-    in_order = sorted(values, key=values.__getitem__, reverse=True)
-    for place, code in enumerate(in_order, start=1):
-        amount += (high[code] - low[code]) * values[code]
-        weight += high[code] - low[code]
-        if weight > 0 and amount / weight > best:
-            best, at_high = amount / weight, place
-    weights = {code: high[code] for code in in_order[:at_high]}
-    weights |= {code: low[code] for code in in_order[at_high:]}
-    return _mean(values, weights)
-
-
-def _mean(values: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """The mean of the values, weighted."""
-    amount = math.fsum(weights[code] * values[code] for code in values)
-    return amount / math.fsum(weights[code] for code in values)
 
 
 def _limits(
