@@ -35,6 +35,7 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
         f"Stand op {day(beeld.today)}, uit de bronnen alleen. Een termijn die voorbij is, zegt "
         "niet dat er niets is gebeurd: de uitkomst staat niet in wat wij konden lezen."
     )
+    st.header("Hoe loopt het in de tijd?", anchor=False)
     timeline, changed = st.columns([7, 5], gap="large")
     with timeline:
         show_timeline(beeld, promises)

@@ -22,7 +22,9 @@ DECIMALS = {",": "een duizendtal (1.234 is 1234)", ".": "een deel (1.234 is 1,23
 STYLE = """<style>
 .st-key-nu-bestand [data-testid="stFileUploaderDropzoneInstructions"] {display: none;}
 .st-key-nu-bestand [data-testid="stFileUploaderDropzone"] button {font-size: 0; min-height: 44px;}
-.st-key-nu-bestand [data-testid="stBaseButton-secondary"] * {display: none;}
+.st-key-nu-bestand [data-testid="stBaseButton-secondary"] * {font-size: 0;}
+.st-key-nu-bestand [data-testid="stBaseButton-secondary"] [data-testid="stIconMaterial"] {
+  display: none;}
 .st-key-nu-bestand [data-testid="stBaseButton-secondary"]::after {
   content: "Kies een bestand"; font-size: 1rem;}
 .st-key-nu-bestand [data-testid="stFileChip"] [role="alert"] {font-size: 0;}
