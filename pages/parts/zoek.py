@@ -150,11 +150,12 @@ def _told(beeld: Beeld, hit: Hit, asked: str) -> str:
     opening = f"U zocht {question} en kijkt naar {name}."
     if not hit.literal:
         opening = f"{question} staat er niet; u bedoelt misschien {name}."
-    lines = [opening, *_facts(beeld, hit.entry)]
+    lines = [opening, *facts_of(beeld, hit.entry)]
     return "".join(f'<p class="wb-gevonden">{line}</p>' for line in lines if line)
 
 
-def _facts(beeld: Beeld, entry: Entry) -> list[str]:
+def facts_of(beeld: Beeld, entry: Entry) -> list[str]:
+    """What we know of something that has no page of its own; safe as HTML, a paragraph each."""
     wijkbeeld = beeld.wijkbeeld
     if entry.kind == "initiatief":
         return _of_initiatief(beeld, wijkbeeld.initiatieven[entry.key])
