@@ -10,6 +10,7 @@ from pages.parts.beeld import Beeld
 from pages.parts.chart_frame import STYLE, Heading, small_print
 from pages.parts.charts.places import Place, places
 from pages.parts.charts.show import show_chart
+from pages.parts.index_figures import index_bronnen, index_years
 from pages.parts.keuze import Keuze, ask_weights
 from pages.parts.sources import source_lines
 from pages.parts.tables import Row
@@ -57,7 +58,7 @@ def _show_places(beeld: Beeld, found: Certainty, names: dict[str, str]) -> None:
     heading = Heading(
         "Op welke plaats staat elke wijk, als we anders hadden gekozen?",
         f"plaats van {any_rank.areas}, 1 is de meeste verwachte behoefte",
-        f"{words.number(any_rank.draws)} wegingen van cijfers van {_years(beeld)}",
+        f"{words.number(any_rank.draws)} wegingen van cijfers van {index_years(beeld)}",
         "naast alle andere wijken",
         wijkbeeld.synthetic,
         beeld.eigen_weging,
@@ -80,7 +81,7 @@ def _show_places(beeld: Beeld, found: Certainty, names: dict[str, str]) -> None:
         sentence=order_sentence(found, names),
         rows=[_row(found, names, code) for code in found.ordered],
         name="zekerheid",
-        sources=_sources(beeld),
+        sources=source_lines(wijkbeeld, index_bronnen(beeld)),
     )
     small_print(
         f"Elke weging trekt de gewichten, de schaal en de manier van optellen opnieuw "
@@ -107,26 +108,3 @@ def _row(found: Certainty, names: dict[str, str], code: str) -> Row:
 def _span(low: float, high: float) -> str:
     first, last = (words.number(each, 1).removesuffix(",0") for each in (low, high))
     return f"plaats {first}" if first == last else f"plaats {first} tot {last}"
-
-
-def _sources(beeld: Beeld) -> list[str]:
-    wijkbeeld, years = beeld.wijkbeeld, beeld.uitkomst.need("wijk").years
-    keys = [
-        wijkbeeld.figure_bronnen[each.key, years[each.key], "wijk"]
-        for key in beeld.uitkomst.domein_weights
-        for each in wijkbeeld.indicatoren_of(key)
-        if each.key in years
-    ]
-    return source_lines(wijkbeeld, keys)
-
-
-def _years(beeld: Beeld) -> str:
-    years = beeld.uitkomst.need("wijk").years
-    return words.years(
-        [
-            years[each.key]
-            for key in beeld.uitkomst.domein_weights
-            for each in beeld.wijkbeeld.indicatoren_of(key)
-            if each.key in years
-        ]
-    )
