@@ -10,13 +10,17 @@ from hypothesis import strategies as st
 
 from geo.svg import MADE_UP
 from pages.parts.chart_frame import Heading, blank
+from pages.parts.charts import show
+from pages.parts.charts.around import Around
 from pages.parts.charts.intervals import Interval, intervals
 from pages.parts.charts.shares import curve, shares
-from pages.parts.charts.svg import Around, chart_svg
+from pages.parts.charts.svg import chart_svg
 from pages.parts.charts.ticks import nice_step, ticks_of
 from pages.parts.charts.years import Line, lines
+from pages.parts.options_sharing import PARTS
 from pages.parts.rapport.png import svg_to_png
 from pages.parts.spine import SpineRow, spine
+from tests.showing import show_page
 
 HEADING = Heading("Wie komt rond?", "% van de volwassenen", "2020", "naast Nederland")
 AROUND = Around(
@@ -135,3 +139,30 @@ def test_ticks_are_few_round_and_within_their_axis(wide: float, low: float) -> N
 
 def test_an_axis_that_is_not_shown_has_no_ticks() -> None:
     assert ticks_of(go.layout.XAxis(range=[0, 1], visible=False)) == []
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        {"name": "wijk", "gebied": "WK036209"},
+        {"name": "wijk", "gebied": "BU03620801"},
+        {"name": "vergelijken", "met": "WK036209,WK036208"},
+        {"name": "toezeggingen"},
+        *({"name": "verdeling", "deel": deel} for deel in PARTS),
+        {"name": "verdeling", "deel": "gezichten", "folder": "tests/proefstad"},
+    ],
+    ids=str,
+)
+def test_every_chart_of_every_page_can_be_taken_along(
+    params: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: dict[str, bytes] = {}
+    monkeypatch.setattr(
+        show, "_download", lambda _label, make, name, _mime: taken.update({name: make()})
+    )
+    charts = show_page(**params).get("plotly_chart")
+    assert len(taken) == 3 * len(charts)
+    for name, content in taken.items():
+        if name.endswith(".svg"):
+            ET.fromstring(content)
+            assert ("folder" in params) == (MADE_UP.encode() in content)

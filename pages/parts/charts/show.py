@@ -13,7 +13,8 @@ import streamlit as st
 from geo.escaping import literal
 from pages.parts import words
 from pages.parts.chart_frame import CONFIG, STYLE, Heading
-from pages.parts.charts.svg import Around, chart_svg
+from pages.parts.charts.around import Around
+from pages.parts.charts.svg import chart_svg
 from pages.parts.rapport.png import svg_to_png
 from pages.parts.tables import Row, csv_bytes, show_table
 

@@ -14,46 +14,16 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from geo.lettering import wrapped
-from geo.palette import INK, SELECTED
-from geo.svg import HATCHED, SOFT, lines_of_text, picture, tag, text
-from pages.parts.charts.signs import key_svg, mark_svg
+from geo.palette import INK
+from geo.svg import HATCHED, SOFT, picture, tag, text
+from pages.parts.charts.around import EDGE, LABEL, SEMIBOLD, WIDTH, Around, below_of, head_of
+from pages.parts.charts.signs import mark_svg
 from pages.parts.charts.ticks import ticks_of
 
-WIDTH, EDGE = 760.0, 28.0
-TITLE, LABEL, SMALL = 22.0, 14.0, 12.0
-BOLD, SEMIBOLD = re.compile(r"</?b>"), 600
+BOLD = re.compile(r"</?b>")
 DASHES = {"dot": "2 4", "dash": "7 5"}
 _ANCHORS = {"right": "start", "left": "end", "center": "middle"}
 _HEIGHTS = {"middle": 0.34, "bottom": 1.0, "top": -0.35}
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What stands around a chart that leaves the page.
-
-    title, subtitle
-        What it shows; unit, year and comparator.
-    warnings
-        What must be said first ("Eigen weging"), a line each.
-    key
-        (sign, what it stands for), as `chart_frame.blank` takes it.
-    sentence, notes
-        The one thing to take from it; then sources, date and the like, a line each.
-    description
-        What there is to see, for who cannot see it.
-    made_up
-        True for a made-up gemeente, which the drawing then says over its full width.
-    """
-
-    title: str
-    subtitle: str
-    warnings: tuple[str, ...]
-    key: tuple[tuple[str, str], ...]
-    sentence: str
-    notes: tuple[str, ...]
-    description: str
-    made_up: bool = False
 
 
 def chart_svg(figure: go.Figure, around: Around) -> str:
@@ -62,10 +32,10 @@ def chart_svg(figure: go.Figure, around: Around) -> str:
     Raises ValueError when the figure has something that cannot be drawn this way: a trace of
     another kind, or an axis that finds its own ends.
     """
-    head, top = _head(around)
+    head, top = head_of(around)
     height = float(figure.layout.height)
     plot = _Plot.of(figure, top, height)
-    below = _below(around, top + height + 18)
+    below = below_of(around, top + height + 18)
     content = head + plot.grid(figure) + "".join(plot.shapes(figure))
     content += "".join(_drawn(plot, trace) for trace in _stacked(figure)) + below[0]
     return picture(
@@ -227,38 +197,6 @@ def _texts(plot: _Plot, trace: Mapping[str, Any]) -> Iterator[str]:
                 line, x, first + row * size * 1.3, anchor=_ANCHORS[side], size=size,
                 colour=_each(font.get("color", INK), at),
             )  # fmt: skip
-
-
-def _head(around: Around) -> tuple[str, float]:
-    """Title, subtitle, warnings and key, and where the chart below them begins."""
-    room, y = WIDTH - 2 * EDGE, EDGE + (16.0 if around.made_up else 0.0)
-    title = wrapped(around.title, room, TITLE, weight=SEMIBOLD)
-    drawn = lines_of_text(title, EDGE, y + TITLE, size=TITLE, weight=SEMIBOLD, serif=True)
-    y += TITLE * 1.3 * len(title) + 4
-    for content, colour, weight in [
-        (around.subtitle, SOFT, 400),
-        *((each, SELECTED, SEMIBOLD) for each in around.warnings),
-    ]:
-        lines = wrapped(content, room, LABEL, weight=weight)
-        drawn += lines_of_text(lines, EDGE, y + LABEL, size=LABEL, colour=colour, weight=weight)
-        y += LABEL * 1.3 * len(lines) + 2
-    if around.key:
-        key, high = key_svg(around.key, EDGE, y + 14, room)
-        drawn, y = drawn + key, y + high + 6
-    return drawn, y + 8
-
-
-def _below(around: Around, y: float) -> tuple[str, float]:
-    """The sentence, the sources and the date, and where all of it ends."""
-    room, drawn = WIDTH - 2 * EDGE, ""
-    for content, size, colour in [
-        (around.sentence, LABEL, INK),
-        *((each, SMALL, SOFT) for each in around.notes),
-    ]:
-        lines = wrapped(content, room, size)
-        drawn += lines_of_text(lines, EDGE, y + size, size=size, colour=colour)
-        y += size * 1.3 * len(lines) + 4
-    return drawn, y
 
 
 def _line(
