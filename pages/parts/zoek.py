@@ -22,7 +22,7 @@ from pages.parts.keuze import (
     show_link,
 )
 from wijk_lib.model import Initiatief, Partner, Place, Wijkbeeld
-from wijk_lib.search import Entry, Hit
+from wijk_lib.search import LONGEST, Entry, Hit
 
 Find = Callable[[str], tuple[Hit, ...]]
 EVERY_FILTER = ("thema", "partner", *FILTERS)
@@ -35,7 +35,7 @@ HELP = (
 STYLE = """<style>
 .st-key-zoek [data-testid="InputInstructions"] {display: none;}
 .st-key-zoek [data-testid="stForm"] {padding: 0;}
-.wb-gevonden {margin: 0; max-width: 52rem; line-height: 1.45;}
+.wb-gevonden {margin: 0; max-width: 52rem; line-height: 1.45; overflow-wrap: anywhere;}
 .wb-gevonden + .wb-gevonden {margin-top: .35rem;}
 .st-key-ook-gevonden a > span:first-child {display: none;}
 .st-key-ook-gevonden a {padding: 0; background: none; min-height: 24px; text-decoration: underline;}
@@ -77,8 +77,9 @@ def show_search(beeld: Beeld, find: Find) -> None:
             autocomplete="off",
         )
         if st.form_submit_button("Zoek") and text.strip():
-            _go(beeld.wijkbeeld, find(text), text)
+            _go(beeld.wijkbeeld, find(text[:LONGEST]), text[:LONGEST])
     asked, chosen = asked_for()
+    asked = asked[:LONGEST]
     if asked:
         _show_found(beeld, find(asked), asked, chosen)
 

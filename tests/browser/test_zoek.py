@@ -113,6 +113,15 @@ def test_what_was_typed_is_shown_as_text(visitor: Visitor) -> None:
     assert not here.errors
 
 
+def test_a_long_question_does_not_make_a_phone_scroll_sideways(visitor: Visitor) -> None:
+    here = visitor(f"/kaart?zoek={'q' * 5000}", width=320)
+    here.page.get_by_text("is niets gevonden").wait_for()
+    main = here.page.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 0
+    assert "q" * 80 in here.texts()
+    assert "q" * 81 not in here.texts()
+
+
 def test_leaving_the_box_without_enter_goes_nowhere(visitor: Visitor) -> None:
     here = visitor("/kaart")
     box(here.page).fill("groenelaan")
