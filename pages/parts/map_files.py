@@ -35,7 +35,7 @@ def show_downloads(
     wijkbeeld, figure = beeld.wijkbeeld, figures[0]
     sources = [source for each in figures for source in map_texts.sources_of(wijkbeeld, each)]
     filters = [_chosen(beeld, keuze, name) for name in asks]
-    filters += [f"versie van de gegevens: {beeld.version}"]
+    filters += [*beeld.own_weights, f"versie van de gegevens: {beeld.version}"]
     about = {"titel": caption, "bronnen": sources, "keuze": filters}
     name = "-".join(["kaart", *(each.key for each in figures), figure.level])
     every = list(rows.values())
