@@ -97,6 +97,7 @@ class Indicator:
     caution: str
 
     def __post_init__(self) -> None:
+        """Refuse a weight that is none, and a direction that is not declared."""
         if not self.weight > 0:
             raise ValueError(f"{self.key}: weight is {self.weight}, but a weight must be above 0")
         if self.direction not in {"more need", "less need", "none"}:
@@ -450,6 +451,7 @@ class Wijkbeeld:
     _gebieden_by_level: Mapping[str, tuple[Gebied, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        """Make every mapping read-only."""
         figures = {key: MappingProxyType(dict(per_code)) for key, per_code in self.figures.items()}
         object.__setattr__(self, "figures", MappingProxyType(figures))
         for each in fields(self):
