@@ -9,9 +9,10 @@ from pages.parts.beeld import Beeld
 from pages.parts.behoefte_en_dekking import show_need_and_coverage
 from pages.parts.filters import active_filters, show_count
 from pages.parts.initiatieven import initiatief_rows
-from pages.parts.keuze import FILTERS, Keuze, filters_of, options
+from pages.parts.keuze import FILTERS, Keuze, filters_of
 from pages.parts.lijst import show_list
 from pages.parts.matrix import PerThema, show_matrix, sources_of
+from pages.parts.options import options
 from pages.parts.register.navraag import show_inquiry
 from pages.parts.vragen import chosen_questions, show_questions
 from wijk_lib.known import chosen_initiatieven

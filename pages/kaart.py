@@ -7,10 +7,11 @@ import streamlit as st
 from geo.escaping import literal
 from geo.presence import on_map
 from pages.parts import map_texts, words
+from pages.parts.ask import ask_layers
 from pages.parts.beeld import Beeld
 from pages.parts.chart_frame import small_print
 from pages.parts.filters import show_count
-from pages.parts.keuze import FILTERS, Keuze, ask_layers, filters_of
+from pages.parts.keuze import FILTERS, Keuze, filters_of
 from pages.parts.map_facts import show_facts, show_off_map
 from pages.parts.map_files import show_downloads, show_pictures
 from pages.parts.map_legend import legend_html

@@ -9,7 +9,8 @@ import streamlit as st
 
 from geo.escaping import literal
 from pages.parts.beeld import Beeld
-from pages.parts.keuze import Keuze, show_link
+from pages.parts.keuze import Keuze
+from pages.parts.links import show_link
 from pages.parts.rapport.bundle import File, all_sheets, annexes, letters, sheets
 from pages.parts.rapport.pdf import pdf_problem
 

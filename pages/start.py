@@ -7,7 +7,8 @@ import streamlit as st
 from geo.escaping import literal
 from pages.parts.beeld import Beeld
 from pages.parts.chart_frame import STYLE
-from pages.parts.keuze import START, Keuze, show_link
+from pages.parts.keuze import START, Keuze
+from pages.parts.links import show_link
 from pages.parts.sources import source_lines
 from wijk_lib.sentences import (
     Sentence,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.escaping import literal
+from pages.parts.ask import choose_button
 from pages.parts.beeld import Beeld
 from pages.parts.beside import (
     chosen_areas,
@@ -15,7 +16,7 @@ from pages.parts.beside import (
     show_presence,
 )
 from pages.parts.chart_frame import small_print
-from pages.parts.keuze import MOST_BESIDE, Keuze, areas_beside, choose_button, link
+from pages.parts.keuze import MOST_BESIDE, Keuze, areas_beside, link
 from pages.parts.tables import Link, show_table
 from wijk_lib.alike import Likeness, likeness
 from wijk_lib.sentences_alike import alike_sentence, none_alike_sentence, profile_sentence

@@ -20,7 +20,8 @@ from pages.parts.area_texts import (
 )
 from pages.parts.beeld import Beeld
 from pages.parts.chart_frame import small_print
-from pages.parts.keuze import Keuze, show_link
+from pages.parts.keuze import Keuze
+from pages.parts.links import show_link
 from pages.parts.tables import show_table
 from wijk_lib.model import Gebied
 from wijk_lib.sentences import area_summary

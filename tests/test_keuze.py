@@ -20,10 +20,10 @@ from pages.parts.keuze import (
     as_text,
     filters_of,
     link,
-    options,
     params_of,
     read_keuze,
 )
+from pages.parts.options import options
 from tests.showing import show_page, text_of
 from wijk_lib.known import chosen_initiatieven
 from wijk_lib.model import Initiatief, Wijkbeeld

@@ -11,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 import data
 from pages.parts.frame import page_names
-from pages.parts.keuze import Keuze, link, options, params_of, read_keuze
+from pages.parts.keuze import Keuze, link, params_of, read_keuze
+from pages.parts.options import options
 from tests.showing import show_page, text_of
 
 ROOT = Path(__file__).parents[1]

@@ -8,9 +8,10 @@ import streamlit as st
 
 from geo.escaping import literal
 from pages.parts import words
+from pages.parts.ask import ask
 from pages.parts.beeld import Beeld
 from pages.parts.chart_frame import small_print
-from pages.parts.keuze import Keuze, ask
+from pages.parts.keuze import Keuze
 from pages.parts.tables import Row, show_table
 from wijk_lib.model import Wijkbeeld
 from wijk_lib.sentences_letter import change_statement

@@ -8,8 +8,10 @@ import streamlit as st
 
 from geo.escaping import literal
 from pages.parts import words
+from pages.parts.ask import choose_button
 from pages.parts.beeld import Beeld
-from pages.parts.keuze import Keuze, choose_button, filters_of, options
+from pages.parts.keuze import Keuze, filters_of
+from pages.parts.options import options
 
 
 def show_count(beeld: Beeld, keuze: Keuze, chosen: Sized) -> None:

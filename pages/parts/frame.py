@@ -21,8 +21,8 @@ from data.register_desk import Desk, desk_for
 from data.version import fingerprint
 from geo.boundaries import Shapes, read_shapes
 from geo.escaping import literal
+from pages.parts.ask import ask_keuze, choose_button
 from pages.parts.beeld import Beeld, OnRequest
-from pages.parts.keuze import ask_keuze, choose_button
 from pages.parts.options import DOMEIN
 from pages.parts.options_sharing import weighing_words, weights_of
 from pages.parts.visitor import visitor

@@ -1,6 +1,6 @@
 """What did the visitor choose, and how does a link carry that choice on?
 
-The URL is the choice: widgets write into it, every run reads it, and a link reproduces the view.
+The URL is the choice: a link reproduces the view. `ask.py` has the widgets that write into it.
 """
 
 from __future__ import annotations
@@ -8,36 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
-from typing import Literal, NoReturn
+from typing import Literal
 from urllib.parse import urlencode
 
-import streamlit as st
-
-from geo.escaping import literal
-from pages.parts.beeld import Beeld
 from pages.parts.options import options
-from pages.parts.options_sharing import (
-    WEIGHTS,
-    budget_text,
-    own_weights,
-    read_budget,
-    read_day,
-    read_weights,
-    weight_words,
-    weights_of,
-)
+from pages.parts.options_sharing import read_budget, read_day, read_weights
 from wijk_lib.model import Wijkbeeld
 
 Niveau = Literal["wijk", "buurt"]
 Vergelijk = Literal["gemeente", "nederland"]
 FILTERS = ("domein", "doelgroep", "status", "schaal")
-NAMES = ("niveau", "gebied", "toon", "jaar", "thema", "partner", "vergelijk", *FILTERS)
-NAMES += ("met", "naast", "sinds")
-# On the page of the map these stand behind a button: what it shows comes first.
-SELDOM = ("naast", "sinds", "vergelijk", "thema", "partner")
-SLIDERS = ("k", "vloer", "plafond")
 SHARING = ("deel", "k", "vloer", "plafond", "budget", "eenheid", "mee", "gewicht")
-NAMES += (*SHARING, "stand")
+NAMES = ("niveau", "gebied", "toon", "jaar", "thema", "partner", "vergelijk", *FILTERS)
+NAMES += ("met", "naast", "sinds", *SHARING, "stand")
 MOST_BESIDE = 4
 UNKNOWN_NOTE = "De link vroeg om een waarde van ‘{}’ die hier niet bestaat."
 BESIDE_NOTE = (
@@ -180,356 +163,10 @@ def link(page: str, keuze: Keuze, **changes: object) -> str:
     return ("/" if page == "start" else f"/{page}") + (f"?{query}" if query else "")
 
 
-def show_link(
-    label: str,
-    page: str,
-    keuze: Keuze,
-    *,
-    more: Mapping[str, str] | None = None,
-    **changes: object,
-) -> None:
-    """A link inside the app: no new tab, no reload. The label is plain text.
-
-    more
-        Parameters of the URL beside those of the choice.
-    """
-    st.page_link(
-        _page(page),
-        label=literal(label),
-        query_params={**params_of(replace(keuze, **changes)), **(more or {})},
-        icon=":material/arrow_forward:",
-        help="",
-    )
-
-
-def current_keuze(wijkbeeld: Wijkbeeld) -> Keuze:
-    """The choice that the URL of this moment carries."""
-    return read_keuze(wijkbeeld, st.query_params)
-
-
-def go_to(page: str, keuze: Keuze, more: Mapping[str, str], **changes: object) -> NoReturn:
-    """Leave for a page with the same choice, but for the changes; `more` as in `show_link`."""
-    params = {**params_of(replace(keuze, **changes)), **more}
-    st.switch_page(_page(page), query_params=params)
-
-
-def asked_for() -> tuple[str, str]:
-    """What was searched for, and which of what was found is shown; "" where nothing was."""
-    return st.query_params.get("zoek", ""), st.query_params.get("vond", "")
-
-
-def keep_question(text: str) -> None:
-    """Remember what was searched for, without going anywhere."""
-    st.query_params["zoek"] = text
-    st.query_params.pop("vond", None)
-
-
-def ask_keuze(beeld: Beeld, asks: tuple[str, ...], *, page: str) -> Keuze:
-    """Draw the questions that a page asks, and return the whole choice.
-
-    What the page does not ask for stays as it was chosen elsewhere.
-    """
-    wijkbeeld = beeld.wijkbeeld
-    keuze = read_keuze(wijkbeeld, _params(page))
-    with st.container(horizontal=True, vertical_alignment="bottom", key="keuze"):
-        behind = (*SELDOM, *FILTERS) if "naast" in asks else FILTERS
-        for name in NAMES:
-            if name in asks and name not in {*behind, "met"}:
-                _ask(name, keuze, options(wijkbeeld, name, keuze))
-        if "met" in asks:
-            _ask_beside(wijkbeeld, keuze)
-        if more := [name for name in behind if name in asks]:
-            _ask_more(wijkbeeld, keuze, more)
-    if "met" in asks:
-        _ask_fewer(wijkbeeld, keuze)
-    return keuze
-
-
-def ask(
-    beeld: Beeld,
-    keuze: Keuze,
-    name: str,
-    shown: Mapping[object, str] | None = None,
-    *,
-    label: str = "",
-) -> None:
-    """Draw one question of the shared choice where a page wants it.
-
-    shown
-        value -> Dutch label, where a page offers other values than `options`; None for those.
-        A choice that is not among them starts at the first.
-    label
-        How the question reads there, or "" for as it reads elsewhere.
-    """
-    labels = options(beeld.wijkbeeld, name, keuze) if shown is None else shown
-    if getattr(keuze, name) not in labels:
-        keuze = replace(keuze, **{name: next(iter(labels))})
-    _ask(name, keuze, labels, asked=label)
-
-
-def ask_switch(keuze: Keuze, name: str, label: str, *, on: str) -> None:
-    """A switch that sets a part of the choice to `on`, or back to how it starts. Plain text."""
-    key, value = f"keuze_{name}", getattr(keuze, name) == on
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
-    st.checkbox(literal(label), key=key, on_change=_take_over_switch, args=(name, on), wrap=True)
-
-
-def ask_budget(keuze: Keuze, label: str) -> None:
-    """A field for an amount; what cannot be read is said, and changes nothing."""
-    key, refused = "keuze_budget", st.session_state.get("budget_refused")
-    if refused is None and read_budget(st.session_state.get(key) or "") != keuze.budget:
-        st.session_state[key] = budget_text(keuze.budget)
-    st.text_input(
-        label, key=key, max_chars=24, placeholder="nog niet ingevuld", on_change=_take_over_budget
-    )
-    if refused:
-        st.html(
-            f'<p class="wb-let-op">{literal(refused)} is geen bedrag boven nul. '
-            "Schrijf bijvoorbeeld 100.000 of 1250,50.</p>"
-        )
-
-
-def ask_weights(wijkbeeld: Wijkbeeld, keuze: Keuze) -> None:
-    """A slider for the weight of each domein in the index."""
-    now = weights_of(wijkbeeld, keuze.gewicht) or own_weights(wijkbeeld)
-    for key, weight in now.items():
-        slider = f"gewicht_{key}"
-        if st.session_state.get(slider) != weight:
-            st.session_state[slider] = weight
-        st.select_slider(
-            literal(wijkbeeld.domeinen[key].label),
-            sorted({*WEIGHTS, weight}),
-            format_func=weight_words,
-            key=slider,
-            on_change=_take_over_weights,
-            args=(wijkbeeld,),
-        )
-
-
-def choose_button(label: str, *, icon: str | None = None, **changes: object) -> None:
-    """A button that changes the choice on this page and leaves the rest. Plain text."""
-    name = "-".join(f"{key}-{as_text(value)}" for key, value in changes.items())
-    st.button(
-        literal(label),
-        key=f"kies-{name}",
-        type="tertiary",
-        icon=icon,
-        on_click=_choose,
-        kwargs=changes,
-    )
-
-
-def ask_layers(layers: Mapping[str, str], *, off: tuple[str, ...] = ()) -> frozenset[str]:
-    """Ask which layers of a map to show, and return the keys of those that are on.
-
-    layers
-        Key, also the name in the URL -> Dutch label.
-    off
-        Keys of the layers that start switched off.
-    """
-    with st.container(horizontal=True, key="lagen"):
-        shown = {
-            key: st.checkbox(label, value=key not in off, key=key, bind="query-params")
-            for key, label in layers.items()
-        }
-    return frozenset(key for key, on in shown.items() if on)
-
-
-def choose_clicked_area(map_key: str) -> None:
-    """Take over the area that was clicked on a map; for use as its callback."""
-    clicked = (st.session_state.get(map_key) or {}).get("last_active_drawing") or {}
-    code = clicked.get("properties", {}).get("code")
-    if isinstance(code, str):
-        _write("gebied", code)
-
-
-def _params(page: str) -> dict[str, str]:
-    """The parameters of the URL; a click in the menu drops them, so then the last ones return."""
-    params = {name: text for name, text in st.query_params.items() if name in NAMES}
-    before, last = st.session_state.get("keuze_before", ("", {}))
-    if before and before != page and not params and "zoek" not in st.query_params:
-        params = last
-        for name, text in params.items():
-            st.query_params[name] = text
-    url = st.query_params.to_dict()
-    if before == page and url != st.session_state.get("keuze_url"):
-        # A link to the page itself leaves the address bar as it was, unless it is told.
-        st.query_params.update({})
-    st.session_state["keuze_before"] = (page, params)
-    st.session_state["keuze_url"] = url
-    return params
-
-
-def _ask(name: str, keuze: Keuze, shown: Mapping[object, str], *, asked: str = "") -> None:
-    label, width = _QUESTIONS[name]
-    label = asked or label
-    key, value = f"keuze_{name}", as_text(getattr(keuze, name))
-    labels = {as_text(each): text for each, text in shown.items()}
-    if st.session_state.get(key) != value:
-        st.session_state[key] = value
-    if name in SLIDERS:
-        st.select_slider(
-            label,
-            list(labels),
-            format_func=labels.__getitem__,
-            key=key,
-            on_change=_take_over,
-            args=(name,),
-        )
-    elif name == "deel" or len(labels) == 2:
-        st.segmented_control(
-            label,
-            list(labels),
-            format_func=lambda each: literal(labels[each]),
-            required=True,
-            key=key,
-            on_change=_take_over,
-            args=(name,),
-            wrap=True,
-        )
-    else:
-        st.selectbox(
-            label,
-            list(labels),
-            format_func=labels.__getitem__,
-            filter_mode="contains",
-            placeholder="Kies",
-            key=key,
-            on_change=_take_over,
-            args=(name,),
-            width=width,
-        )
-
-
-_QUESTIONS = {
-    "niveau": ("Toon per", 0),
-    "gebied": ("Gebied", 260),
-    "toon": ("Wat", 340),
-    "jaar": ("Jaar", 150),
-    "thema": ("Thema", 210),
-    "partner": ("Partner", 230),
-    "vergelijk": ("Vergelijk met", 0),
-    "domein": ("Sociaal of fysiek", "stretch"),
-    "doelgroep": ("Doelgroep", "stretch"),
-    "status": ("Status", "stretch"),
-    "schaal": ("Schaal", "stretch"),
-    "naast": ("Tweede kaart ernaast", "stretch"),
-    "sinds": ("Verschil met", "stretch"),
-    "deel": ("Wat wilt u zien?", 0),
-    "k": ("Hoe ongelijk verdelen we?", 0),
-    "vloer": ("Wat krijgt elke inwoner ten minste?", 0),
-    "plafond": ("Wat krijgt een inwoner ten hoogste?", 0),
-    "eenheid": ("In", 0),
-    "stand": ("Sinds", 300),
-}
-
-
-def _ask_more(wijkbeeld: Wijkbeeld, keuze: Keuze, names: Sequence[str]) -> None:
-    """The questions that are seldom asked, behind a button that says how many are set."""
-    active = sum(getattr(keuze, name) != getattr(START, name) for name in names)
-    label = "Meer filters" if set(names) <= set(FILTERS) else "Meer keuzes"
-    label += f" ({active})" if active else ""
-    with st.container(key="meer"), st.popover(label, icon=":material/tune:"):
-        for name in names:
-            if len(shown := options(wijkbeeld, name, keuze)) > 1:
-                _ask(name, keuze, shown)
-
-
-def _ask_beside(wijkbeeld: Wijkbeeld, keuze: Keuze) -> None:
-    """One area more to put beside the others, as long as there is room."""
-    here = areas_beside(wijkbeeld, keuze)
-    level = wijkbeeld.gebieden[here[0]].level if here else None
-    left = {
-        code: label
-        for code, label in options(wijkbeeld, "met", keuze).items()
-        if code not in here and level in {None, wijkbeeld.gebieden[str(code)].level}
-    }
-    if len(here) < MOST_BESIDE:
-        st.selectbox(
-            "Zet ernaast" if here else "Kies een gebied",
-            list(left),
-            index=None,
-            format_func=left.__getitem__,
-            filter_mode="contains",
-            placeholder="Wijk of buurt",
-            key="keuze_met",
-            on_change=_add_beside,
-            args=(here,),
-            width=320,
-        )
-
-
-def _ask_fewer(wijkbeeld: Wijkbeeld, keuze: Keuze) -> None:
-    """A button for each of the areas that stand side by side, to take it away."""
-    here = areas_beside(wijkbeeld, keuze)
-    if not here:
-        return
-    with st.container(horizontal=True, gap="xxsmall", key="naast-elkaar"):
-        for code in here:
-            rest = tuple(each for each in here if each != code)
-            choose_button(
-                f"Haal {wijkbeeld.gebieden[code].name} weg",
-                icon=":material/close:",
-                met=rest,
-                gebied=keuze.gebied if rest else "",
-            )
-
-
 def areas_beside(wijkbeeld: Wijkbeeld, keuze: Keuze) -> tuple[str, ...]:
     """Codes of the areas to put side by side; where none was named, the chosen one."""
     alone = _of_one_level(wijkbeeld, [keuze.gebied])
     return keuze.met or alone
-
-
-def _add_beside(here: tuple[str, ...]) -> None:
-    added = st.session_state["keuze_met"]
-    st.session_state["keuze_met"] = None
-    if added:
-        _write("met", ",".join((*here, added)))
-
-
-def _take_over(name: str) -> None:
-    _write(name, st.session_state[f"keuze_{name}"])
-
-
-def _take_over_switch(name: str, on: str) -> None:
-    _write(name, on if st.session_state[f"keuze_{name}"] else "")
-
-
-def _take_over_budget() -> None:
-    text = st.session_state["keuze_budget"].strip()
-    amount = read_budget(text)
-    st.session_state["budget_refused"] = text if text and amount is None else None
-    if amount is not None or not text:
-        _write("budget", as_text(amount))
-
-
-def _take_over_weights(wijkbeeld: Wijkbeeld) -> None:
-    given = [f"{key}:{st.session_state[f'gewicht_{key}']:g}" for key in own_weights(wijkbeeld)]
-    chosen = read_weights(wijkbeeld, given)
-    if chosen is not None:
-        _write("gewicht", as_text(chosen))
-
-
-def _choose(**changes: object) -> None:
-    for name, value in changes.items():
-        _write(name, as_text(value))
-
-
-def _write(name: str, text: str) -> None:
-    # Once something else is chosen, what was searched for is no longer what is seen.
-    for searched in ("zoek", "vond"):
-        st.query_params.pop(searched, None)
-    if text == as_text(getattr(START, name)):
-        st.query_params.pop(name, None)
-    else:
-        st.query_params[name] = text
-    if name in {"niveau", "toon"}:
-        # A year belongs to one figure; another figure starts at its newest.
-        st.query_params.pop("jaar", None)
-    if name in {"niveau", "toon", "jaar"}:
-        st.query_params.pop("sinds", None)
 
 
 def _of_one_level(wijkbeeld: Wijkbeeld, codes: Sequence[str]) -> tuple[str, ...]:
@@ -537,11 +174,3 @@ def _of_one_level(wijkbeeld: Wijkbeeld, codes: Sequence[str]) -> tuple[str, ...]
     levels = {each.code: each.level for each in wijkbeeld.gebieden.values()}
     known = [code for code in dict.fromkeys(codes) if levels.get(code) in {"wijk", "buurt"}]
     return tuple(code for code in known if levels[code] == levels[known[0]])[:MOST_BESIDE]
-
-
-def _page(name: str) -> st.Page:
-    return st.Page(_nothing, title=name, url_path=name, default=name == "start")
-
-
-def _nothing() -> None:
-    """Stands for a page in a link: its path is what counts."""

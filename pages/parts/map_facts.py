@@ -9,9 +9,11 @@ import streamlit as st
 from geo.escaping import literal
 from geo.presence import OnMap
 from pages.parts import map_texts, words
+from pages.parts.ask import choose_button
 from pages.parts.beeld import Beeld
 from pages.parts.chart_frame import small_print
-from pages.parts.keuze import Keuze, choose_button, show_link
+from pages.parts.keuze import Keuze
+from pages.parts.links import show_link
 from wijk_lib.known import Known
 from wijk_lib.measure import Measure
 from wijk_lib.model import Wijkbeeld

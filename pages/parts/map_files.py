@@ -11,7 +11,8 @@ from geo.layers import Painting
 from geo.presence import OnMap
 from pages.parts import map_texts
 from pages.parts.beeld import Beeld
-from pages.parts.keuze import Keuze, options
+from pages.parts.keuze import Keuze
+from pages.parts.options import options
 from pages.parts.rapport.map_picture import map_picture
 from pages.parts.rapport.png import svg_to_png
 from pages.parts.tables import Row, csv_bytes

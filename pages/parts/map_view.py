@@ -5,8 +5,8 @@ from __future__ import annotations
 from streamlit_folium import st_folium
 
 from geo.layers import Painting, base_map, painted
+from pages.parts.ask import choose_clicked_area
 from pages.parts.beeld import Beeld
-from pages.parts.keuze import choose_clicked_area
 
 
 def show_map(beeld: Beeld, painting: Painting, *, key: str, height: int = 560) -> None:

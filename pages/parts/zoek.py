@@ -9,18 +9,12 @@ from html import escape
 import streamlit as st
 
 from pages.parts import words
+from pages.parts.ask import asked_for, current_keuze, keep_question
 from pages.parts.beeld import Beeld
 from pages.parts.initiatieven import where_known
-from pages.parts.keuze import (
-    FILTERS,
-    Keuze,
-    asked_for,
-    current_keuze,
-    go_to,
-    keep_question,
-    options,
-    show_link,
-)
+from pages.parts.keuze import FILTERS, Keuze
+from pages.parts.links import go_to, show_link
+from pages.parts.options import options
 from wijk_lib.model import Initiatief, Partner, Place, Wijkbeeld
 from wijk_lib.search import LONGEST, Entry, Hit
 

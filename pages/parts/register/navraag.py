@@ -9,7 +9,8 @@ import streamlit as st
 from geo.escaping import literal
 from pages.parts import words
 from pages.parts.beeld import Beeld
-from pages.parts.keuze import Keuze, show_link
+from pages.parts.keuze import Keuze
+from pages.parts.links import show_link
 from pages.parts.register.bestanden import upload_file
 from wijk_lib.coverage import Question
 

@@ -13,7 +13,8 @@ from pages.parts.beeld import Beeld
 from pages.parts.chart_frame import STYLE, Heading, small_print
 from pages.parts.charts.amounts import Amounts, amounts
 from pages.parts.charts.show import show_chart
-from pages.parts.keuze import Keuze, link, show_link
+from pages.parts.keuze import Keuze, link
+from pages.parts.links import show_link
 from pages.parts.sources import source_lines
 from pages.parts.tables import Note, Row, csv_bytes
 from wijk_lib.faces import Face, FaceHere, faces

@@ -8,9 +8,10 @@ import streamlit as st
 
 from geo.escaping import literal
 from pages.parts import words
+from pages.parts.ask import ask, ask_budget, ask_switch
 from pages.parts.beeld import Beeld
 from pages.parts.chart_frame import STYLE, small_print
-from pages.parts.keuze import Keuze, ask, ask_budget, ask_switch
+from pages.parts.keuze import Keuze
 from pages.parts.verdeling.gegeven import ask_given, show_given
 from pages.parts.verdeling.knop_grafiek import show_division
 from pages.parts.verdeling.knop_verder import show_before_and_after, show_hours, show_least_first

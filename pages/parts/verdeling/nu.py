@@ -9,12 +9,14 @@ import streamlit as st
 from geo.escaping import literal
 from pages.parts import words
 from pages.parts.area_texts import BANDS, TOO_SMALL
+from pages.parts.ask import ask
 from pages.parts.beeld import Beeld
 from pages.parts.chart_frame import STYLE, Heading, small_print
 from pages.parts.charts.intervals import Interval, intervals
 from pages.parts.charts.shares import curve
 from pages.parts.charts.show import show_chart
-from pages.parts.keuze import Keuze, ask, show_link
+from pages.parts.keuze import Keuze
+from pages.parts.links import show_link
 from pages.parts.sources import source_lines
 from pages.parts.tables import Head, Note, Row
 from wijk_lib.follow import Beside, PresenceShare, beside_need, presence_share, themas_with_need

@@ -8,11 +8,12 @@ import streamlit as st
 
 from geo.escaping import literal
 from pages.parts import words
+from pages.parts.ask import ask
 from pages.parts.beeld import Beeld
 from pages.parts.chart_frame import STYLE, Heading, small_print
 from pages.parts.charts.show import show_chart
 from pages.parts.charts.years import Line, lines
-from pages.parts.keuze import Keuze, ask
+from pages.parts.keuze import Keuze
 from pages.parts.sources import source_lines
 from pages.parts.tables import Amount, Head, Note, Row, show_table
 from wijk_lib.dutch import points_of

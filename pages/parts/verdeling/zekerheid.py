@@ -6,12 +6,13 @@ import streamlit as st
 
 from geo.escaping import literal
 from pages.parts import words
+from pages.parts.ask import ask_weights
 from pages.parts.beeld import Beeld
 from pages.parts.chart_frame import STYLE, Heading, small_print
 from pages.parts.charts.places import Place, places
 from pages.parts.charts.show import show_chart
 from pages.parts.index_figures import index_bronnen, index_years
-from pages.parts.keuze import Keuze, ask_weights
+from pages.parts.keuze import Keuze
 from pages.parts.sources import source_lines
 from pages.parts.tables import Row
 from wijk_lib.certainty import Certainty
