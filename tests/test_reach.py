@@ -63,6 +63,21 @@ def test_three_steps_by_hand() -> None:
     assert access["six"] == pytest.approx(10 / on_b)
 
 
+def test_three_steps_give_the_published_example() -> None:
+    """R package fca 0.1.0, tests of spai_3sfca: people 1 to 4, supply 1 to 6, weights 1 to 24."""
+    walks = {
+        (f"area {a}", f"place {p}"): 25.0 - (p + 6 * (a - 1))
+        for a in range(1, 5)
+        for p in range(1, 7)
+    }
+    steps = tuple((float(metres), 25.0 - metres) for metres in range(1, 25))
+    supply = {f"place {p}": float(p) for p in range(1, 7)}
+    people = {f"area {a}": float(a) for a in range(1, 5)}
+    assert list(three_step_fca(walks, supply, people, steps=steps).values()) == pytest.approx(
+        [0.6686168, 1.3565093, 2.0921208, 2.8355005], abs=5e-8
+    )
+
+
 @pytest.mark.parametrize(
     ("metres", "weight"), [(300, 1), (301, 0.68), (600, 0.68), (601, 0.22), (900, 0.22), (901, 0)]
 )

@@ -54,15 +54,25 @@ def test_wilson_gives_the_published_examples(count: int, n: int, low: float, hig
 
 @pytest.mark.parametrize(
     ("count", "low", "high"),
-    [(0, 0.0, 3.689), (1, 0.0253, 5.572), (5, 1.623, 11.668), (9, 4.115, 17.085)],
+    [
+        (0, 0.0, 3.68887945411394),
+        (1, 0.0253178079842899, 5.57164339093890),
+        (3, 0.618672122895601, 8.76727306974232),
+        (5, 1.62348639011842, 11.6683320793227),
+    ],
 )
 def test_below_ten_events_the_limits_are_the_exact_ones(
     count: int, low: float, high: float
 ) -> None:
-    """Garwood (1936), Biometrika 28:437-442: the table that handbooks reprint."""
+    """Garwood (1936), Biometrika 28:437-442: half of a chi-squared quantile, to 14 digits."""
     seen = byar_interval(count)
-    assert seen.low == pytest.approx(low, abs=6e-4)
-    assert seen.high == pytest.approx(high, abs=6e-4)
+    assert seen.low == pytest.approx(low, rel=1e-13)
+    assert seen.high == pytest.approx(high, rel=1e-13)
+
+
+def test_nine_events_have_the_limits_that_handbooks_print() -> None:
+    seen = byar_interval(9)
+    assert (seen.low, seen.high) == pytest.approx((4.115, 17.085), abs=6e-4)
 
 
 def test_a_published_exact_limit_of_a_larger_count_is_met() -> None:

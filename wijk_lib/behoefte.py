@@ -103,8 +103,8 @@ def behoefte_index(
     finite, or when the aggregation or normalisation is none of these; KeyError when an
     indicator is not in `values`.
 
-    Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, steps 5
-    and 6; ranks as in the CDC/ATSDR Social Vulnerability Index.
+    Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5 and
+    (31) on p. 103; ranks as in the CDC/ATSDR Social Vulnerability Index.
 
     >>> from wijk_lib.model import Indicator
     >>> def rate(key, direction, domein):
@@ -158,8 +158,7 @@ def geometric_mean(scores: Mapping[str, float], weights: Mapping[str, float]) ->
     Raises ValueError when a score lies outside 1 to 100: at 0 one domain would
     wipe out all others. KeyError when a score has no weight.
 
-    Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 6,
-    geometric aggregation.
+    Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, 6.11 (p. 104).
 
     >>> round(geometric_mean({"a": 4.0, "b": 25.0}, {"a": 1, "b": 1}), 9)
     10.0

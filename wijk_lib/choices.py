@@ -52,8 +52,9 @@ def choices_that_matter(
 
     Raises ValueError as `behoefte_index` does.
 
-    Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 7,
-    "Uncertainty and sensitivity analysis"; the average shift in rank is its R_S.
+    Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 7; the
+    average shift in rank is R_S in Saisana, Saltelli & Tarantola (2005), JRSS A
+    168:307-323, (3).
 
     >>> from wijk_lib.model import Indicator
     >>> def rate(key):

@@ -72,9 +72,9 @@ def alpha_fair(
     Raises ValueError when a number is not allowed or there is no area, KeyError
     when an area has no supply or no weight.
 
-    Source: Mo & Walrand (2000); the family is Atkinson's, as in Bertsimas, Farias
-    & Trichakis (2012), On the Efficiency-Fairness Trade-off, Management Science
-    58:2234-2250.
+    Source: Mo & Walrand (2000), IEEE/ACM Trans. Networking 8:556-567; the family is
+    Atkinson's, as in Bertsimas, Farias & Trichakis (2012), On the Efficiency-Fairness
+    Trade-off, Management Science 58:2234-2250.
 
     >>> people = {"BU01": 10.0, "BU02": 10.0}
     >>> worth = {"BU01": 10.0, "BU02": 40.0}

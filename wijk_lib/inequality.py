@@ -36,7 +36,8 @@ def gini(
 
     Source: Lerman & Yitzhaki (1989), J. Econometrics 42:43-47, as a covariance
     with the weighted rank; correction: Deltas (2003), Review of Economics and
-    Statistics 85:226-234. The same figure as PySAL's inequality.gini.Gini.
+    Statistics 85:226-234, as Gini of the R package DescTools. The same figure as PySAL's
+    inequality.gini.Gini.
 
     >>> gini({"BU01": 1.0, "BU02": 3.0})
     0.25

@@ -99,8 +99,10 @@ def rank_intervals(
     not above 0 or a standard error is below 0.
 
     Source: Saisana, Saltelli & Tarantola (2005), Uncertainty and sensitivity analysis
-    techniques as tools for the quality assessment of composite indicators, JRSS A 168;
-    Goldstein & Spiegelhalter (1996), League tables and their limitations, JRSS A 159.
+    techniques as tools for the quality assessment of composite indicators, JRSS A
+    168:307-323, 2.1 (scale and weights drawn at once; 5th to 95th percentile); OECD/JRC
+    (2008), step 7, for the aggregation; Goldstein & Spiegelhalter (1996), League tables
+    and their limitations, JRSS A 159:385-443, for intervals of ranks.
 
     >>> from wijk_lib.model import Indicator
     >>> def rate(key):

@@ -30,7 +30,8 @@ def fractional_ranks(need: Mapping[str, float], weights: Mapping[str, float]) ->
 
     Source: O'Donnell, van Doorslaer, Wagstaff & Lindelow (2008), Analyzing Health
     Equity Using Household Survey Data, World Bank, ch. 8 (weighted fractional
-    rank); tied areas share a place as in van Ourti (2004), Health Economics 13.
+    rank); tied areas share a place as in van Ourti (2004), Health Economics
+    13:705-724, and in the Stata command conindex.
 
     >>> fractional_ranks({"BU01": 20.0, "BU02": 80.0}, {"BU01": 100, "BU02": 300})
     {'BU01': 0.125, 'BU02': 0.625}

@@ -201,7 +201,8 @@ def three_step_fca(
     Arguments, result and errors as for two_step_fca.
 
     Source: Wan, Zou & Sternberg (2012), International Journal of Geographical
-    Information Science 26:1073-1089 (selection weight in both steps).
+    Information Science 26:1073-1089 (selection weight in both steps), as in the R
+    package fca and PySAL access.
 
     >>> walks = {("BU01", "a"): 200.0, ("BU01", "b"): 200.0, ("BU02", "b"): 200.0}
     >>> three_step_fca(walks, {"a": 10.0, "b": 30.0}, {"BU01": 100, "BU02": 100})

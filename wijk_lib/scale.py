@@ -70,8 +70,8 @@ def min_max(
 
     Raises ValueError when a value is not finite or the reference is empty.
 
-    Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5,
-    "Min-Max": (x - min) / (max - min), here times 100.
+    Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, 5.3 (p. 85):
+    (x - min) / (max - min), here times 100.
 
     >>> min_max({"BU01": 4.0, "BU02": 6.0, "BU03": 12.0})
     {'BU01': 0.0, 'BU02': 25.0, 'BU03': 100.0}
@@ -102,13 +102,13 @@ def z_score(
 
     Returns code -> z, unbounded; 0 for all where the reference has only one value.
     The standard deviation is that of a population (divided by N, or the sum of
-    the weights).
+    the weights), so that a duplicate of every area changes nothing.
 
     Raises ValueError when a value is not finite, a weight is below 0 or all are 0;
     KeyError when an area of the reference has no weight.
 
-    Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 5,
-    "Standardisation (or z-scores)".
+    Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, 5.2 (p. 84);
+    its example (table 15) divides by N - 1.
 
     >>> z_score({"BU01": 2.0, "BU02": 4.0, "BU03": 6.0, "BU04": 8.0})["BU04"]
     1.3416407864998738

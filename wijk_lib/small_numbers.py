@@ -59,7 +59,7 @@ def wilson_interval(count: float, n: float, *, level: float = 0.95) -> Estimate:
     is not within 0 and n, or level is not between 0 and 1.
 
     Source: Wilson (1927), Probable Inference, JASA 22:209-212; Newcombe (1998),
-    Statistics in Medicine 17:857-872, method 3.
+    Statistics in Medicine 17:857-872, method 3, with the examples of table I.
 
     >>> share = wilson_interval(0, 20)
     >>> share.value, share.low, round(share.high, 4)
@@ -138,8 +138,8 @@ def empirical_bayes_rates(
     when a number is nan, infinite, negative, or a population is not above 0.
 
     Source: Marshall (1991), Mapping Disease and Mortality Rates Using Empirical
-    Bayes Estimators, JRSS C 40:283-294, the global estimator; a negative variance
-    is set to 0, as there.
+    Bayes Estimators, JRSS C 40:283-294, p. 284-285, the global estimator, as EBest of
+    the R package spdep and PySAL esda have it; a negative variance is set to 0.
 
     >>> smoothed = empirical_bayes_rates({"BU01": 1, "BU02": 90}, {"BU01": 10, "BU02": 100})
     >>> {code: round(rate, 3) for code, rate in smoothed.rates.items()}, smoothed.only_chance
