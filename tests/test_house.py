@@ -85,6 +85,21 @@ def test_a_module_imports_only_what_its_folder_may(path: str) -> None:
     assert imported(tree) <= allowed
 
 
+@pytest.mark.parametrize("path", [path for path in MODULES if path.startswith("wijk_lib/")])
+def test_a_result_of_the_analysis_is_frozen(path: str) -> None:
+    made = {
+        node.name: [ast.unparse(each) for each in node.decorator_list]
+        for node in ast.walk(MODULES[path])
+        if isinstance(node, ast.ClassDef)
+    }
+    thawed = [
+        name
+        for name, decorators in made.items()
+        if any("dataclass" in each and "frozen=True" not in each for each in decorators)
+    ]
+    assert thawed == []
+
+
 @pytest.mark.parametrize("name", ONLY_IN)
 def test_what_has_one_place_stands_there_alone(name: str) -> None:
     found = {path for path, tree in MODULES.items() if name in names_in(tree)}

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from wijk_lib.model import Indicator
+from wijk_lib.checking import not_below_zero, picked
+from wijk_lib.model import Indicator, checked
 from wijk_lib.rank_draws import RankInterval, rank_intervals
 from wijk_lib.scale import exponential_rank, min_max, percentile_rank, spearman
 from wijk_lib.weighing import (
@@ -155,8 +156,16 @@ def geometric_mean(scores: Mapping[str, float], weights: Mapping[str, float]) ->
     A low score on one domain pulls it down more than the arithmetic mean: need on
     all domains at once weighs more than the same sum on one.
 
-    Raises ValueError when a score lies outside 1 to 100: at 0 one domain would
-    wipe out all others. KeyError when a score has no weight.
+    scores
+        key -> score, from 1 to 100.
+    weights
+        key -> weight, not below 0; may hold more keys than `scores`.
+
+    Returns the mean, from 1 to 100.
+
+    Raises ValueError when a score lies outside 1 to 100 (at 0 one domain would wipe out
+    all others), a weight is below 0 or not finite, or all are 0; KeyError when a score
+    has no weight.
 
     Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, 6.11 (p. 104).
 
@@ -166,8 +175,11 @@ def geometric_mean(scores: Mapping[str, float], weights: Mapping[str, float]) ->
     for key, score in scores.items():
         if not 1 <= score <= 100:
             raise ValueError(f"{key} is {score}, but a geometric mean needs scores from 1 to 100")
-    total = math.fsum(weights[key] for key in scores)
-    return math.exp(math.fsum(weights[key] * math.log(s) for key, s in scores.items()) / total)
+    shares = not_below_zero(picked(weights, scores, "weight"), "weight")
+    total = math.fsum(shares.values())
+    if total == 0:
+        raise ValueError("the weights add up to 0, so there is no mean")
+    return math.exp(math.fsum(shares[key] * math.log(s) for key, s in scores.items()) / total)
 
 
 def need_ratio(
@@ -243,15 +255,19 @@ def suspected_counts(values: Values, inwoners: Mapping[str, float]) -> dict[str,
     Returns indicator key -> Spearman correlation with inwoners, only where it is
     above 0.9 over at least 5 areas.
 
+    Raises ValueError when a number is not finite.
+
     >>> people = {f"BU{n}": 100.0 * n for n in range(1, 7)}
     >>> suspected_counts({"huishoudens": {code: 0.4 * n for code, n in people.items()}}, people)
     {'huishoudens': 1.0}
     """
+    people = checked(inwoners, "inwoners")
     found = {}
     for key, per_code in values.items():
-        codes = sorted(per_code.keys() & inwoners.keys())
+        known = checked(per_code, key)
+        codes = sorted(known.keys() & people.keys())
         if len(codes) >= 5:
-            rho = spearman([per_code[c] for c in codes], [inwoners[c] for c in codes])
+            rho = spearman([known[c] for c in codes], [people[c] for c in codes])
             if rho > 0.9:
                 found[key] = rho
     return found

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from wijk_lib.model import Aanwezigheid, checked
+from wijk_lib.checking import not_below_zero
+from wijk_lib.model import Aanwezigheid
 from wijk_lib.presence import Claim, Lookup, claims_of, counted_as, presence, stadsbreed_of
 
 __all__ = [
@@ -190,11 +191,10 @@ def geographic_disparity(
     >>> geographic_disparity({"BU01": 3.0, "BU02": 1.0}, {"BU01": 500, "BU02": 500})
     {'BU01': 25.0, 'BU02': -25.0}
     """
-    given, people = checked(resources, "support"), checked(baseline, "the baseline")
+    given = not_below_zero(resources, "support")
+    people = not_below_zero(baseline, "the baseline")
     if stray := sorted(given.keys() - people.keys()):
         raise KeyError(f"{stray[0]} has support but is not in the baseline")
-    if min([*given.values(), *people.values()], default=0) < 0:
-        raise ValueError("support and baseline must not be below 0")
     all_given, all_people = math.fsum(given.values()), math.fsum(people.values())
     if not (all_given > 0 and all_people > 0):
         raise ValueError("there is no support or no baseline to take shares of")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from wijk_lib.checking import not_below_zero
 from wijk_lib.coverage import Coverage, CoverageState
 from wijk_lib.model import checked
 
@@ -97,8 +99,10 @@ def find_gaps(
     Returns a list, empty when there is no gap; equal need in order of code.
 
     Raises KeyError when an area with behoefte is missing from coverage: what was not
-    looked at must not look like a gap, nor like none.
+    looked at must not look like a gap, nor like none. ValueError when a number is not
+    finite.
     """
+    checked({"from": need_from}, "need")
     needy = [code for code, need in checked(behoefte, "behoefte").items() if need >= need_from]
     for code in behoefte:
         coverage[code]
@@ -135,11 +139,9 @@ def unmet_need(
     >>> unmet_need({"BU01": 200.0, "BU02": 50.0}, {"BU01": 0.5, "BU02": 2.0}, norm=1.0)["BU01"]
     Unmet(code='BU01', people=100.0, share=0.5)
     """
-    if not norm > 0:
-        raise ValueError(f"norm is {norm}, but it must be above 0")
-    needing, reached = checked(people, "people"), checked(access, "access")
-    if min([*needing.values(), *reached.values()], default=0) < 0:
-        raise ValueError("people and access must not be below 0")
+    if not 0 < norm < math.inf:
+        raise ValueError(f"norm is {norm}, but it must be a finite number above 0")
+    needing, reached = not_below_zero(people, "people"), not_below_zero(access, "access")
     shares = {code: 1 - min(1.0, reached[code] / norm) for code in needing}
     return {code: Unmet(code, needing[code] * share, share) for code, share in shares.items()}
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from wijk_lib.behoefte import Behoefte, behoefte_index
 from wijk_lib.choices import Choice, choices_that_matter
-from wijk_lib.model import Indicator, Level, Wijkbeeld
+from wijk_lib.model import Indicator, Level, Wijkbeeld, checked
 from wijk_lib.rank_draws import RankInterval, rank_intervals
 
 _V = TypeVar("_V")
@@ -162,6 +162,8 @@ def bands(scores: Mapping[str, float]) -> dict[str, int]:
 
     Equal scores share a band, the highest that one of them reaches.
 
+    Raises ValueError when a score is not finite.
+
     >>> bands({"a": 10.0, "b": 20.0, "c": 30.0, "d": 40.0, "e": 40.0})
     {'a': 1, 'b': 2, 'c': 3, 'd': 5, 'e': 5}
     """
@@ -175,6 +177,8 @@ def bands(scores: Mapping[str, float]) -> dict[str, int]:
 
 def highest_third(scores: Mapping[str, float]) -> frozenset[str]:
     """Codes of the third of the areas with the highest scores, with all that tie with its last.
+
+    Raises ValueError when a score is not finite.
 
     >>> sorted(highest_third({"a": 10.0, "b": 20.0, "c": 30.0}))
     ['c']
@@ -277,7 +281,7 @@ def _scores(index: Mapping[str, Behoefte]) -> dict[str, float]:
 
 def _rounded(scores: Mapping[str, float]) -> dict[str, float]:
     """So that a difference of rounding alone puts no area above another."""
-    return {code: round(score, 9) for code, score in scores.items()}
+    return {code: round(score, 9) for code, score in checked(scores, "score").items()}
 
 
 def _frozen(nested: Mapping[str, Mapping[str, _V]]) -> Mapping[str, Mapping[str, _V]]:

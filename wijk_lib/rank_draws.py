@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from operator import mul
 from statistics import fmean, median
 
+from wijk_lib.checking import not_below_zero
 from wijk_lib.model import Indicator, checked
 from wijk_lib.weighing import (
     TWO_THIRDS,
@@ -117,8 +118,8 @@ def rank_intervals(
     >>> found["BU02"].low, found["BU02"].high
     (2.0, 3.0)
     """
-    if draws < 1 or not weight_concentration > 0:
-        raise ValueError(f"draws ({draws}) and concentration must be above 0")
+    if draws < 1 or not 0 < weight_concentration < math.inf:
+        raise ValueError(f"draws ({draws}) and concentration must be above 0 and finite")
     plan = _plan(values, indicatoren, standard_errors or {}, domein_weights, min_weight_present)
     rng = random.Random(seed)
     ranks: list[list[float]] = [[] for _ in plan.codes]
@@ -227,9 +228,8 @@ def _column(
     here = [values[codes[index]] for index in rows]
     margins = None
     if errors is not None:
-        margins = [checked(errors, "standard error").get(codes[index], 0.0) for index in rows]
-        if any(margin < 0 for margin in margins):
-            raise ValueError(f"{indicator.key}: a standard error is below 0")
+        known = not_below_zero(errors, f"{indicator.key}: standard error")
+        margins = [known.get(codes[index], 0.0) for index in rows]
     turned = indicator.direction == "less need"
     scaled = {
         scale: _placed(_scaled(here, scale, turned), rows, len(codes))

@@ -12,6 +12,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
+from wijk_lib.checking import not_below_zero, picked
 from wijk_lib.model import checked
 
 _IMD_CONSTANT = 23.0
@@ -116,9 +117,9 @@ def z_score(
     {'BU01': -1.0, 'BU02': 1.0}
     """
     placed, among = _both(values, reference)
-    shares = dict.fromkeys(among, 1.0) if weights is None else checked(weights, "weight")
-    if any(shares[code] < 0 for code in among):
-        raise ValueError("a weight is below 0")
+    shares = dict.fromkeys(among, 1.0)
+    if weights is not None:
+        shares = not_below_zero(picked(weights, among, "weight"), "weight")
     total = math.fsum(shares[code] for code in among)
     if not total > 0:
         raise ValueError("the weights add up to 0")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from wijk_lib.checking import not_below_zero
 from wijk_lib.doubt import BASE, SMALLEST, TOTAL, Cell, CountsInDoubt
 from wijk_lib.model import checked
 
@@ -104,7 +105,8 @@ def suppress(
     of hidden cells times the number of cells.
 
     Raises KeyError when a buurt with counts has no wijk, and ValueError when a
-    count is not a whole number from 0 up or a category is called `totaal`.
+    count is not a whole number from 0 up, inwoners are no finite number from 0 up or a
+    category is called `totaal`.
 
     Source: Fischetti & Salazar (1999), Models and algorithms for the 2-dimensional
     cell suppression problem in statistical disclosure control, Mathematical
@@ -120,7 +122,7 @@ def suppress(
     """
     _check(counts)
     in_doubt = CountsInDoubt(counts, parents, gemeente)
-    people = inwoners or {}
+    people = not_below_zero(inwoners or {}, "inwoners")
     in_doubt.hide_areas({area for area, count in people.items() if count < FEWEST_RESIDENTS})
     _protect(in_doubt)
     return {cell: _shown(in_doubt, place) for place, cell in enumerate(in_doubt.cells)}
