@@ -15,6 +15,9 @@ import geopandas as gpd
 import jsonschema
 import openpyxl
 import pytest
+from referencing import Registry
+from referencing.exceptions import Unresolvable
+from referencing.jsonschema import DRAFT202012
 
 from geo.svg import MADE_UP
 from pages.parts.rapport.appendix import account, appendix
@@ -26,7 +29,8 @@ from pages.parts.rapport.table import DataTable, columns
 from pages.parts.rapport.xlsx import workbook
 from tests.reporting import HOSTILE, PROEFSTAD, beeld_of, changed, named
 
-HSDS = json.loads((Path(__file__).parent / "hsds" / "hsds-3.1.json").read_text("utf-8"))
+HSDS = json.loads((Path(__file__).parent / "hsds" / "hsds-3.2.json").read_text("utf-8"))
+HSDS_BASE = HSDS["schemas"][0]["$id"].removesuffix("service.json")
 TABLES = appendix(beeld_of())
 
 
@@ -190,29 +194,54 @@ def test_the_geojson_carries_figures_and_account() -> None:
     assert found["verantwoording"]["Versie van de gegevens"] == "proefnr1"
 
 
-def hsds_problems(content: bytes, kind: str) -> list[str]:
-    """What HSDS 3.1 does not allow in a page of things of one kind."""
+def hsds_problems(content: bytes, kind: str, *, closed: bool = False) -> list[str]:
+    """What the published schemas do not allow in a page of things of one kind.
+
+    closed
+        True to find also what HSDS has no field for: its schemas are open.
+    """
     page = json.loads(content)
-    checker = jsonschema.Draft202012Validator.FORMAT_CHECKER
+    shut: dict[str, object] = {"additionalProperties": False} if closed else {}
+    registry = Registry().with_resources(
+        (each["$id"], DRAFT202012.create_resource({**each, **shut})) for each in HSDS["schemas"]
+    )
+    things = [("page", {k: v for k, v in page.items() if k != "contents"})]
+    things += [(kind, each) for each in page["contents"]]
     found = []
-    for definition, things in (("page", [page]), (kind, page["contents"])):
-        schema = {**HSDS, "$ref": f"#/$defs/{definition}"}
-        validator = jsonschema.Draft202012Validator(schema, format_checker=checker)
-        found += [error.message for thing in things for error in validator.iter_errors(thing)]
+    for name, thing in things:
+        validator = jsonschema.Draft202012Validator(
+            {"$ref": f"{HSDS_BASE}{name}.json"},
+            registry=registry,
+            format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER,
+        )
+        found += [error.message for error in validator.iter_errors(thing)]
     return found
 
 
 @pytest.mark.parametrize("folder", [None, PROEFSTAD])
 def test_initiatieven_and_partners_are_what_hsds_allows(folder: Path | None) -> None:
     beeld = beeld_of() if folder is None else beeld_of(folder)
-    assert hsds_problems(hsds_services(beeld), "service") == []
-    assert hsds_problems(hsds_organizations(beeld), "organization") == []
+    for closed in (False, True):
+        assert hsds_problems(hsds_services(beeld), "service", closed=closed) == []
+        assert hsds_problems(hsds_organizations(beeld), "organization", closed=closed) == []
 
 
 def test_what_hsds_does_not_allow_is_found() -> None:
     page = json.loads(hsds_services(beeld_of()))
     page["contents"][0] |= {"status": "actief", "thema": "x", "id": "1"}
-    assert len(hsds_problems(json.dumps(page).encode(), "service")) == 3
+    del page["contents"][1]["name"], page["empty"]
+    here = next(each for each in page["contents"] if each["service_at_locations"])
+    here["service_at_locations"][0]["location"] |= {"location_type": "hier", "latitude": "52,3"}
+    content = json.dumps(page).encode()
+    assert len(hsds_problems(content, "service")) == 6
+    assert len(hsds_problems(content, "service", closed=True)) == 7
+
+
+def test_an_object_of_which_the_schema_is_not_here_cannot_slip_through() -> None:
+    page = json.loads(hsds_services(beeld_of()))
+    page["contents"][0]["phones"] = [{"number": "1"}]
+    with pytest.raises(Unresolvable, match=r"phone\.json"):
+        hsds_problems(json.dumps(page).encode(), "service")
 
 
 def test_hsds_holds_every_record_and_makes_up_no_place() -> None:

@@ -1,6 +1,6 @@
 """How do other directories of services read our initiatieven and partners?
 
-As Open Referral HSDS 3.1 JSON: one page of services, each with its organization, its areas
+As Open Referral HSDS 3.2 JSON: one page of services, each with its organization, its areas
 and its locations. What HSDS has no field for (a status in Dutch, a thema, a target group, what
 is unknown) goes into attributes, so that nothing is lost and nothing is made up. A place becomes
 a location with its address as a description: HSDS wants a province in an address, and we have none.
