@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pypdf import PdfReader
+from pypdf.generic import ContentStream
 
 import data
 from geo.boundaries import read_shapes
@@ -84,6 +85,39 @@ def tags_of(content: bytes) -> list[dict[str, Any]]:
 
     walk(root["/StructTreeRoot"])
     return found
+
+
+def read_order(content: bytes) -> tuple[list[set[int]], list[set[int]], list[str]]:
+    """Per page the marks in the order of reading, and those painted; then what is left out of both.
+
+    The last is the texts that are painted as no part of the page, such as its number.
+    """
+    reader = read_pdf(content)
+    pages = {page.indirect_reference.idnum: at for at, page in enumerate(reader.pages)}
+    told: list[set[int]] = [set() for _ in pages]
+    for tag in tags_of(content):
+        kids = tag.get("/K", [])
+        for kid in kids if isinstance(kids, list) else [kids]:
+            if isinstance(kid, int):
+                told[pages[tag.raw_get("/Pg").idnum]].add(int(kid))
+    painted: list[set[int]] = []
+    apart: list[str] = []
+    for page in reader.pages:
+        marks: set[int] = set()
+        inside: list[Any] = []
+        for operands, operator in ContentStream(page.get_contents(), reader).operations:
+            if operator in {b"BDC", b"BMC"}:
+                inside.append(operands)
+                if operator == b"BDC" and "/MCID" in operands[1]:
+                    marks.add(int(operands[1]["/MCID"]))
+            elif operator == b"EMC":
+                inside.pop()
+            elif operator in {b"Tj", b"TJ"} and inside[-1][0] == "/Artifact":
+                apart.append(str(inside[-1][1]["/Type"]))
+            elif operator in {b"Tj", b"TJ"}:
+                assert inside, "text that is neither part of the page nor left out of it"
+        painted.append(marks)
+    return told, painted, apart
 
 
 def as_golden(name: str, text: str) -> None:

@@ -27,6 +27,7 @@ from tests.reporting import (
     beeld_of,
     changed,
     named,
+    read_order,
     read_pdf,
     tags_of,
     text_of_pdf,
@@ -92,6 +93,12 @@ def test_every_a4_can_be_read_aloud(made: dict[str, bytes]) -> None:
         figures = [tag for tag in tags if tag["/S"] == "/Figure"]
         assert figures and all(len(tag["/Alt"]) > 40 for tag in figures)
         assert b"pdfuaid:part" in content or "pdfuaid" in str(reader.xmp_metadata.stream.get_data())
+
+
+def test_what_is_read_aloud_of_an_a4_is_all_that_is_painted(made: dict[str, bytes]) -> None:
+    for content in made.values():
+        told, painted, apart = read_order(content)
+        assert told == painted and not apart
 
 
 def test_every_cell_knows_its_heads(made: dict[str, bytes]) -> None:

@@ -25,6 +25,7 @@ from tests.reporting import (
     beeld_of,
     changed,
     named,
+    read_order,
     read_pdf,
     tags_of,
     text_of_pdf,
@@ -168,6 +169,26 @@ def test_the_pdf_can_be_read_aloud_and_leads_from_a_note_to_its_row() -> None:
     assert all(len(tag["/Alt"]) > 40 for tag in tags_of(content) if tag["/S"] == "/Figure")
     assert any("/Dest" in note.get_object() for note in reader.pages[0]["/Annots"])
     assert "Rijen en bronnen" in text_of_pdf(content)
+
+
+def test_what_is_read_aloud_is_all_that_is_painted_but_the_foot_of_each_page() -> None:
+    content = to_pdf(document_html(council_letter(beeld_of())))
+    told, painted, apart = read_order(content)
+    assert told == painted
+    assert apart == ["/Pagination"] * 2 * len(painted)
+    notes = [
+        each.get_object() for page in read_pdf(content).pages for each in page.annotations or ()
+    ]
+    assert notes and all(each["/F"] == 4 and each["/Contents"] for each in notes)
+    assert "van 9" in text_of_pdf(content)
+
+
+def test_the_chapters_are_bookmarks() -> None:
+    outline = read_pdf(to_pdf(document_html(council_letter(beeld_of())))).outline
+    (title, chapters) = outline
+    heads = [each.title for each in chapters if not isinstance(each, list)]
+    assert title.title == "Wijkgericht werken in Amstelveen"
+    assert [head for head in heads if head in CHAPTERS.values()] == list(CHAPTERS.values())
 
 
 def test_the_word_document_has_headings_lists_a_language_and_texts_for_its_pictures() -> None:

@@ -328,9 +328,13 @@ def difference(
 def test_a_difference_of_percentages_is_in_percentage_points() -> None:
     assert difference("WK02", "GM01") == (
         "Armoede in Zuid, Haven (2020): naar schatting 22,0 %, 9,0 procentpunt meer dan in"
-        " Proefstad (13,0 %)."
+        " Proefstad (13,0 %); de marge is niet gepubliceerd."
     )
-    assert "3,0 procentpunt minder dan in Nederland (11,0 %)" in difference("WK01", "NL00")
+    beeld = wijkbeeld()
+    figures = {key: dict(per) for key, per in beeld.figures.items()}
+    figures["armoede", 2020]["WK01"] = 5.0
+    less = difference("WK01", "NL00", replace(beeld, figures=figures))
+    assert "6,0 procentpunt minder dan in Nederland (11,0 %)" in less
 
 
 def test_a_difference_that_does_not_show_is_no_difference() -> None:
@@ -339,6 +343,18 @@ def test_a_difference_that_does_not_show_is_no_difference() -> None:
     figures["armoede", 2020]["WK02"] = 13.04
     same = difference("WK02", "GM01", replace(beeld, figures=figures))
     assert same.endswith("naar schatting 13,0 %, evenveel als in Proefstad.")
+
+
+@pytest.mark.parametrize(("off", "is_one"), [(0.2, False), (-0.2, False), (8.0, True)])
+def test_a_difference_inside_the_noise_is_never_called_one(off: float, is_one: bool) -> None:
+    """Noise: half a standard deviation of the areas, since the margin was not published."""
+    beeld = wijkbeeld()
+    figures = {key: dict(per) for key, per in beeld.figures.items()}
+    figures["armoede", 2020]["WK02"] = figures["armoede", 2020]["GM01"] + off
+    text = difference("WK02", "GM01", replace(beeld, figures=figures))
+    assert ("procentpunt" in text) is is_one
+    assert ("ongeveer zoals in Proefstad (13,0 %)" in text) is not is_one
+    assert text.endswith("; de marge is niet gepubliceerd.")
 
 
 def test_the_difference_is_that_of_the_numbers_that_are_shown() -> None:

@@ -7,6 +7,7 @@ stands on, says what is an estimate, and says it when something is not known.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from statistics import pstdev
 
 from wijk_lib.coverage import Coverage
 from wijk_lib.dutch import counted, listed, number, points_of, with_unit
@@ -66,6 +67,9 @@ def difference_sentence(
 ) -> Sentence:
     """One figure of an area beside that of a comparator, with the difference.
 
+    An estimate comes without a margin. So a difference of less than half a standard
+    deviation of the areas, the step of the bands of the map, is not called one.
+
     against
         Code to compare with: the gemeente or the land.
 
@@ -90,8 +94,19 @@ def difference_sentence(
     if round(step, facts.decimals) == 0:
         return Sentence(f"{text}, evenveel als in {other.name}.", (here, there))
     size = with_unit(abs(step), points_of(facts.unit), facts.decimals)
-    word = "meer" if step > 0 else "minder"
-    return Sentence(f"{text}, {size} {word} dan in {other.name} ({beside}).", (here, there))
+    said = f"{size} {'meer' if step > 0 else 'minder'} dan in {other.name} ({beside})"
+    if modelled:
+        if abs(step) < _noise(wijkbeeld, indicator, area.level, year):
+            said = f"ongeveer zoals in {other.name} ({beside})"
+        said = f"{said}; de marge is niet gepubliceerd"
+    return Sentence(f"{text}, {said}.", (here, there))
+
+
+def _noise(wijkbeeld: Wijkbeeld, indicator: str, level: Level, year: int) -> float:
+    """Half a standard deviation of the areas that are large enough to compare."""
+    published, large = wijkbeeld.values(indicator, level, year), wijkbeeld.rankable(level)
+    values = [value for code, value in published.items() if code in large]
+    return pstdev(values) / 2 if values else 0.0
 
 
 def trend_sentence(indicator: Indicator, trend: Trend, where: str) -> str:

@@ -63,11 +63,7 @@ def area_need(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst, code: str) -> Sentence:
     text += f"{indicator.base} ({here.year})"
     text += f"{_beside(wijkbeeld, figure, indicator, code)}. "
     belongs = "bij" if code in uitkomst.wijk.high else "niet bij"
-    among = f"de {number(len(uitkomst.wijk.behoefte))} wijken"
-    text += (
-        f"Over alle domeinen samen hoort {gebied.name} {belongs} het derde deel van {among} met de "
-    )
-    text += "meeste verwachte behoefte."
+    text += f"Over alle domeinen samen hoort {gebied.name} {belongs} {_highest(uitkomst)}."
     if gebied.flag:
         text += f" Let op: {gebied.flag}."
     return Sentence(text, (here,))
@@ -100,7 +96,7 @@ def area_next(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst, code: str, *, today: dat
     if code not in uitkomst.wijk.behoefte:
         text = f"Of wat er in {name} is past bij wat er nodig is, is niet te zeggen."
     elif not high:
-        text = f"Op geen enkel domein hoort {name} bij het derde deel met de meeste behoefte."
+        text = f"Op geen enkel domein hoort {name} bij het hoogste derde van de wijken."
     elif not unknown:
         text = f"Waar de behoefte in {name} groot is, is per thema minstens één initiatief bekend."
     else:
@@ -165,6 +161,13 @@ def _beside(wijkbeeld: Wijkbeeld, figure: Measure, indicator: Indicator, code: s
     if figure.nederland is not None:
         text += f"; Nederland {_shown(indicator, figure.nederland)}"
     return text
+
+
+def _highest(uitkomst: Uitkomst) -> str:
+    """The wijken with much need, how many they are, and that a third always is."""
+    count = counted(len(uitkomst.wijk.high), "wijk", "wijken")
+    of = number(len(uitkomst.wijk.behoefte))
+    return f"de {count} met de meeste verwachte behoefte (het hoogste derde van {of})"
 
 
 def _first_to_ask(wijkbeeld: Wijkbeeld, questions: Iterable[Question]) -> str:

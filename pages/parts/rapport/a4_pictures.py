@@ -28,7 +28,8 @@ def map_of(beeld: Beeld, gebied: Gebied) -> Figure:
     svg = map_picture(
         beeld, figure, painting, drawn, width=380, height=360 if whole else 340, around=False
     )
-    heading = f"Verwachte behoefte per {level}, {words.years(figure.years)}"
+    heading = f"Verwachte behoefte per {level}, naast de andere {map_texts.LEVELS[level]}, "
+    heading += words.years(figure.years)
     count = sum(figure.counts)
     note = f"Naar schatting. Vijf groepen van de {count} {map_texts.LEVELS[level]} in "
     note += f"{wijkbeeld.gemeente.name}; er is altijd een groep met de meeste."
@@ -98,11 +99,16 @@ def bars_of(beeld: Beeld) -> Figure:
     frame = Frame("", words.capital(unit), said, wijkbeeld.synthetic)
     svg = ranked_bars(bars, comparators, frame, unit=indicator.unit, decimals=indicator.decimals)
     return Figure(
-        f"{indicator.label} per wijk, {words.years(figure.years)}",
+        f"{indicator.label} per wijk{_beside(comparators)}, {words.years(figure.years)}",
         svg,
         frame.description,
         _apart_note(wijkbeeld, figure.too_small),
     )
+
+
+def _beside(comparators: Iterable[str]) -> str:
+    names = words.listed(list(comparators))
+    return f", naast {names}" if names else ""
 
 
 def _apart_note(wijkbeeld: Wijkbeeld, too_small: Iterable[str]) -> str:

@@ -89,4 +89,4 @@ def _block(block: Block) -> str:
 def _inline(paragraph: Paragraph) -> str:
     lead = f"<strong>{escape(paragraph.lead)}.</strong> " if paragraph.lead else ""
     links = ", ".join(f'<a href="#noot-{at}">{at}</a>' for at in paragraph.notes)
-    return f"{lead}{escape(paragraph.text)}" + (f"<sup> {links}</sup>" if links else "")
+    return f"{lead}{escape(paragraph.text)}" + (f"<sup>&nbsp;{links}</sup>" if links else "")

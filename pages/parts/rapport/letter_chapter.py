@@ -106,14 +106,23 @@ def _drawn(
     wijkbeeld: Wijkbeeld, indicator: Indicator, lines: dict[str, dict[int, float]], sentence: str
 ) -> Drawing:
     unit = f"{words.unit_words(indicator.unit)} {indicator.base}"
-    frame = Frame(indicator.label, words.capital(unit), sentence, wijkbeeld.synthetic)
+    own, *others = lines
+    years = words.years([year for line in lines.values() for year in line])
+    beside = f" naast {words.listed(others)}" if others else ""
+    title = f"{indicator.label}: {own}{beside}, {years}"
+    frame = Frame(title, words.capital(unit), sentence, wijkbeeld.synthetic)
     svg = line_chart(lines, frame, unit=indicator.unit, decimals=indicator.decimals)
-    values = "; ".join(
-        f"{name}: "
-        + ", ".join(f"{year} {words.number(v, indicator.decimals)}" for year, v in line.items())
+    told = [
+        f"in {name} was het "
+        + words.listed([_in_year(indicator, year, value) for year, value in line.items()])
         for name, line in lines.items()
-    )
-    return Drawing(svg, f"{indicator.label}, {unit}. {values}.")
+    ]
+    alt = "Grafiek met een lijn per gebied over de gemeten jaren. "
+    return Drawing(svg, f"{alt}{indicator.label}, in {unit}: {'; '.join(told)}.")
+
+
+def _in_year(indicator: Indicator, year: int, value: float) -> str:
+    return f"{words.number(value, indicator.decimals)} in {year}"
 
 
 def _figure_note(wijkbeeld: Wijkbeeld, indicator: Indicator, years: Iterable[int]) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 from geo.lettering import FACES, font_file
 
 PANGO = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+PRINTED = 4  # the flag that a reader may print an annotation
 SIZES = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8)
 
 
@@ -91,19 +92,60 @@ def _laid_out(html: str) -> Any:
 
 
 def _written(document: Any) -> bytes:
-    return bytes(document.write_pdf(pdf_variant="pdf/ua-1", finisher=_say_what_heads_head))
+    return bytes(document.write_pdf(pdf_variant="pdf/ua-1", finisher=_finish))
 
 
-def _say_what_heads_head(document: Any, pdf: Any) -> None:
-    """Tell of each head of a table whether it heads a column or a row.
-
-    The library tells it the other way round only, at each cell, and not every reader looks there.
-    """
+def _finish(document: Any, pdf: Any) -> None:
+    """What the library leaves open of PDF/UA."""
     elements = {
         each.reference: each
         for each in pdf.objects
         if isinstance(each, dict) and each.get("Type") == "/StructElem"
     }
+    _say_what_heads_head(elements)
+    _keep_links_on_paper(pdf)
+    _leave_out_running_lines(pdf, elements)
+
+
+def _keep_links_on_paper(pdf: Any) -> None:
+    """A link is there on screen and in print alike, so a reader may count on it."""
+    for each in pdf.objects:
+        if isinstance(each, dict) and each.get("Type") == "/Annot":
+            each["F"] = PRINTED
+
+
+def _leave_out_running_lines(pdf: Any, elements: dict[Any, Any]) -> None:
+    """Mark the line at the foot of each page as no part of the text, so that it is not read out.
+
+    The library marks it as text that stands nowhere in the order of reading.
+    """
+    by_reference = {each.reference: each for each in pdf.objects if not isinstance(each, bytes)}
+    root = by_reference[pdf.catalog["StructTreeRoot"]]
+    read, todo = set(), list(root["K"])
+    while todo:
+        read.add(reference := todo.pop())
+        todo += [kid for kid in elements.get(reference, {}).get("K", ()) if kid not in read]
+    pairs = iter(by_reference[root["ParentTree"]]["Nums"])
+    of_page = dict(zip(pairs, pairs, strict=True))
+    for page in (each for each in pdf.objects if _is_page(each)):
+        owners = of_page[page["StructParents"]]
+        stream = by_reference[page["Contents"]].stream
+        for at, item in enumerate(stream):
+            mark = item.get("MCID") if isinstance(item, dict) else None
+            if mark is not None and owners[mark] not in read:
+                stream[at - 1 : at + 1] = ["/Artifact", type(item)({"Type": "/Pagination"})]
+                owners[mark] = "null"
+
+
+def _is_page(each: Any) -> bool:
+    return isinstance(each, dict) and each.get("Type") == "/Page"
+
+
+def _say_what_heads_head(elements: dict[Any, Any]) -> None:
+    """Tell of each head of a table whether it heads a column or a row.
+
+    The library tells it the other way round only, at each cell, and not every reader looks there.
+    """
     for each in elements.values():
         if each["S"] == "/TH":
             row = elements[each["P"]]
