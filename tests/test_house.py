@@ -138,3 +138,20 @@ def test_pages_stand_in_an_order_of_their_own() -> None:
 def test_the_fixed_paths_are_there() -> None:
     paths = {"start", "kaart", "wijk", "dekking", "verdeling", "toezeggingen", "verantwoording"}
     assert paths <= set(page_names())
+
+
+def public_functions(path: str) -> list[ast.FunctionDef]:
+    """The functions of a module that others may call."""
+    return [
+        node
+        for node in MODULES[path].body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+    ]
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if path.startswith("wijk_lib/")])
+def test_each_function_of_the_analysis_shows_an_example(path: str) -> None:
+    bare = [
+        node.name for node in public_functions(path) if ">>> " not in (ast.get_docstring(node) or "")
+    ]
+    assert bare == []

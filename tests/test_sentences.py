@@ -245,6 +245,10 @@ def test_whether_support_follows_need_is_not_said_before_hours_are_known() -> No
     assert "(Coach, 4 uur per week)" in message(
         hours_message, wijkbeeld(initiatieven=[cafe, with_hours])
     )
+    spoken_of = [said("cafe", "WK01", hours=2.0), said("cafe", "WK02", hours=1.0)]
+    assert "is een wekelijkse omvang bekend (Cafe, minstens 3 uur per week)" in message(
+        hours_message, wijkbeeld(initiatieven=[cafe], aanwezigheid=spoken_of)
+    )
     known = wijkbeeld(initiatieven=[with_hours])
     assert message(hours_message, known) == "Van elk initiatief is bekend hoeveel er per week is."
 

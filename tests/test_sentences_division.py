@@ -114,7 +114,7 @@ def test_ten_areas_need_no_warning_and_those_left_out_are_counted() -> None:
     found = verdeling(need, hours, dict.fromkeys(need, 50.0))
     assert verdeling_sentence(found, level="buurt") == (
         "Of steun de behoefte volgt, is niet te zeggen: de behoefte is in alle buurten even hoog. "
-        "Van alle 10 buurten zijn de uren bekend. Één buurt telt niet mee."
+        "Van alle 10 buurten zijn de uren bekend. Eén buurt telt niet mee."
     )
     two = verdeling(need, {**hours, "Y": (1.0, None)}, dict.fromkeys(need, 50.0))
     assert "2 buurten tellen niet mee." in verdeling_sentence(two, level="buurt")
@@ -129,7 +129,7 @@ def test_what_is_said_of_a_division() -> None:
     beside = divide_budget(1000, PEOPLE, NEED, elasticity=1, present=now)
     assert plain(division_sentence(beside, level="wijk")) == (
         "De 40 % inwoners met de meeste behoefte krijgen 55 % van het budget (nu 40 %). "
-        "Één wijk krijgt meer dan nu en 2 wijken krijgen minder dan nu."
+        "Eén wijk krijgt meer dan nu en 2 wijken krijgen minder dan nu."
     )
     less = divide_budget(100, PEOPLE, NEED, elasticity=0, present=now)
     assert division_sentence(less, level="buurt").endswith(" 3 buurten krijgen minder dan nu.")

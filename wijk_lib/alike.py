@@ -97,6 +97,10 @@ def profile_of(wijkbeeld: Wijkbeeld, level: Level) -> tuple[Indicator, ...]:
 
     Shares and scores only, so no amounts and no classes; nothing of 65 and over alone, and no
     score of the whole beside its parts. In order of domein, who lives there last.
+
+    >>> from wijk_lib.example import proefstad
+    >>> [each.key for each in profile_of(proefstad(), "buurt")]
+    ['armoede', 'eenzaamheid']
     """
     keys = [*wijkbeeld.domeinen, ""]
     return tuple(
@@ -125,6 +129,11 @@ def likeness(wijkbeeld: Wijkbeeld, level: Level, *, up_to: int | None = None) ->
 
     Source: the standardised Euclidean distance, as in Everitt, Landau, Leese & Stahl (2011),
     Cluster Analysis, 5th edition, ch. 3.
+
+    >>> from wijk_lib.example import proefstad
+    >>> found = likeness(proefstad(), "buurt")
+    >>> [(each.code, round(each.distance, 2)) for each in found.nearest("BU0101")]
+    [('BU0102', 0.7), ('BU0201', 2.11)]
     """
     chosen, years, places = [], {}, {}
     profile = profile_of(wijkbeeld, level)

@@ -67,6 +67,12 @@ def side_by_side(
 
     Raises ValueError when there is no area, or when they are not of one level, and KeyError
     when there is no such area.
+
+    >>> from wijk_lib.example import proefstad
+    >>> beeld = proefstad()
+    >>> [row] = side_by_side(beeld, ["WK01", "WK02"], [beeld.indicatoren["armoede"]])
+    >>> dict(row.values), row.year, row.gemeente
+    ({'WK01': 8.0, 'WK02': 22.0}, 2020, 13.0)
     """
     levels = {wijkbeeld.gebieden[code].level for code in codes}
     if len(levels) != 1:
@@ -99,13 +105,27 @@ def side_by_side(
 
 
 def most_apart(rows: Iterable[Beside], *, most: int = 3) -> tuple[Beside, ...]:
-    """The figures in which the areas are furthest apart, in standard deviations; furthest first."""
+    """The figures in which the areas are furthest apart, in standard deviations; furthest first.
+
+    >>> from wijk_lib.example import proefstad
+    >>> beeld = proefstad()
+    >>> rows = side_by_side(beeld, ["WK01", "WK02"], beeld.indicatoren.values())
+    >>> [row.indicator.key for row in most_apart(rows, most=1)]
+    ['armoede']
+    """
     known = [row for row in rows if row.apart is not None]
     return tuple(sorted(known, key=lambda row: -(row.apart or 0.0))[:most])
 
 
 def closest_together(rows: Iterable[Beside], *, most: int = 3) -> tuple[Beside, ...]:
-    """The figures in which the areas are closest together; closest first."""
+    """The figures in which the areas are closest together; closest first.
+
+    >>> from wijk_lib.example import proefstad
+    >>> beeld = proefstad()
+    >>> rows = side_by_side(beeld, ["WK01", "WK02"], beeld.indicatoren.values())
+    >>> [row.indicator.key for row in closest_together(rows, most=1)]
+    ['armoede']
+    """
     known = [row for row in rows if row.apart is not None]
     return tuple(sorted(known, key=lambda row: row.apart or 0.0)[:most])
 
@@ -145,6 +165,12 @@ def margin_words(row: Beside) -> str:
     """How sure a difference is: "" where no difference is told, and for a count.
 
     No source publishes a margin with its figures for wijken and buurten, so that is said.
+
+    >>> from wijk_lib.example import proefstad
+    >>> beeld = proefstad()
+    >>> [row] = side_by_side(beeld, ["WK01", "WK02"], [beeld.indicatoren["armoede"]])
+    >>> margin_words(row)
+    'marge niet gepubliceerd'
     """
     told = [*row.values.values(), *([row.gemeente] if len(row.values) == 1 else [])]
     counted = row.indicator.kind == "count"

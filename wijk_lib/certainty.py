@@ -55,6 +55,11 @@ def certainty(
         As `rank_intervals` takes them: the same seed gives the same answer.
 
     Raises ValueError when a weight is below 0, or none is above 0.
+
+    >>> from wijk_lib.example import proefstad
+    >>> found = certainty(proefstad(), "wijk", draws=100)
+    >>> found.ranks["WK02"].p_worst_fifth, len(found.choices)
+    (1.0, 7)
     """
     ranks = rank_uncertainty(wijkbeeld, level, year=year, weights=weights, draws=draws, seed=seed)
     choices = which_choice_matters(wijkbeeld, level, year=year, weights=weights)

@@ -20,6 +20,10 @@ def years_before(wijkbeeld: Wijkbeeld, toon: str, level: Level, year: int | None
 
     year
         The later year; None for the newest.
+
+    >>> from wijk_lib.example import proefstad
+    >>> years_before(proefstad(), "armoede", "wijk", None)
+    [2012]
     """
     indicator = wijkbeeld.indicatoren.get(toon)
     if indicator is None or indicator.kind not in KINDS:
@@ -54,6 +58,11 @@ def change(
     of the unit; only areas with both figures are in it. `years` holds both.
 
     Raises ValueError when the indicator has no figure of `since` before the later year.
+
+    >>> from wijk_lib.example import proefstad, uitkomst
+    >>> found = change(proefstad(), uitkomst(), toon="armoede", level="wijk", since=2012)
+    >>> dict(found.values), found.years
+    ({'WK01': -1.0, 'WK02': 2.0}, (2012, 2020))
     """
     if since not in years_before(wijkbeeld, toon, level, year):
         raise ValueError(f"{toon} has no figure of {since} to compare with at level {level}")

@@ -87,6 +87,12 @@ def leave_one_out(
     """What leaving out each indicator does to the ranks, by indicator key.
 
     Empty where there is only one. Arguments and errors as in `choices_that_matter`.
+
+    >>> from wijk_lib.example import indicator
+    >>> values = {"armoede": {"A": 9.0, "B": 5.0, "C": 1.0}, "stress": {"A": 2.0, "B": 1.0}}
+    >>> found = leave_one_out(values, [indicator("armoede"), indicator("stress")])
+    >>> {key: round(choice.mean_shift, 2) for key, choice in found.items()}
+    {'armoede': 0.0, 'stress': 0.0}
     """
     every = choices_that_matter(
         values, indicatoren, reference=reference, domein_weights=domein_weights
@@ -106,6 +112,10 @@ def domein_influence(index: Mapping[str, Behoefte]) -> dict[str, float]:
     Source: Paruolo, Saisana & Saltelli (2013), Ratings and rankings: voodoo or
     science?, JRSS A 176, which measures importance by the correlation ratio; this is
     its form for ranks.
+
+    >>> from wijk_lib.example import uitkomst
+    >>> {key: round(share, 2) for key, share in domein_influence(uitkomst().buurt.behoefte).items()}
+    {'armoede': 0.75, 'eenzaamheid': 0.75}
     """
     found = {}
     for domein in dict.fromkeys(domein for each in index.values() for domein in each.domains):

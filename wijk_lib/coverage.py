@@ -113,6 +113,18 @@ def coverage(
     is known stays onbekend everywhere: nobody confirmed that there is nothing.
 
     Raises KeyError when an area is not among the gebieden.
+
+    >>> from wijk_lib.example import initiatief, lookup, said
+    >>> known = coverage(
+    ...     ["WK01", "WK02"],
+    ...     [said("spreekuur", "WK01", hours=4.0)],
+    ...     lookup(initiatief("spreekuur"), initiatief("buurtkamer")),
+    ...     thema="geld",
+    ... )
+    >>> known["WK01"].state, known["WK01"].low, known["WK01"].high
+    ('minstens één bekend', 1, 2)
+    >>> known["WK02"].state
+    'onbekend'
     """
     statements, asked = tuple(aanwezigheid), [lookup.gebieden[code].code for code in areas]
     stadsbreed = stadsbreed_of(statements, lookup)
@@ -131,6 +143,13 @@ def wijken_with(initiatief: str, aanwezigheid: Iterable[Aanwezigheid], lookup: L
 
     Where the source gives the number ("in 6 wijken") that is both bounds, unless more
     are known by now.
+
+    >>> from wijk_lib.example import initiatief, lookup, said
+    >>> statements = [said("spreekuur", "WK01")]
+    >>> wijken_with("spreekuur", statements, lookup(initiatief("spreekuur")))
+    Spread(low=1, high=2)
+    >>> wijken_with("spreekuur", statements, lookup(initiatief("spreekuur", known_total=2)))
+    Spread(low=2, high=2)
     """
     wijken = [code for code, each in lookup.gebieden.items() if each.level == "wijk"]
     where = presence(initiatief, aanwezigheid, lookup)
@@ -154,6 +173,13 @@ def open_questions(
         Code of the wijk -> number of inwoners.
 
     Returns the questions grouped by whom to ask, those that concern most inwoners first.
+
+    >>> from wijk_lib.example import initiatief, lookup, said
+    >>> asked = initiatief("spreekuur", ask="steunpunt", question="In welke wijken?")
+    >>> here, people = [said("spreekuur", "WK01", hours=4.0)], {"WK01": 3000, "WK02": 1900}
+    >>> found = open_questions(here, lookup(asked), inwoners=people)
+    >>> [(each.ask, each.areas, each.inwoners) for each in found]
+    [('steunpunt', ('WK02',), 1900.0)]
     """
     statements = tuple(aanwezigheid)
     stadsbreed = stadsbreed_of(statements, lookup)

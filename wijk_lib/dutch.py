@@ -51,6 +51,24 @@ def counted(count: int, one: str, many: str) -> str:
     return f"één {one}" if count == 1 else f"{number(count)} {many}"
 
 
+def the_counted(count: int, one: str, many: str) -> str:
+    """A count with its noun, of all there are; the noun is one with "de".
+
+    >>> the_counted(1, "wijk", "wijken"), the_counted(14, "wijk", "wijken")
+    ('de ene wijk', 'de 14 wijken')
+    """
+    return f"de ene {one}" if count == 1 else f"de {number(count)} {many}"
+
+
+def capital(text: str) -> str:
+    """The text as the beginning of a sentence.
+
+    >>> capital("de helft"), capital("één wijk")
+    ('De helft', 'Eén wijk')
+    """
+    return "Eé" + text[2:] if text.startswith("éé") else text[:1].upper() + text[1:]
+
+
 def listed(items: Sequence[str], last: str = "en") -> str:
     """Words in a row as a sentence has them; "" for none.
 

@@ -68,6 +68,11 @@ def faces(wijkbeeld: Wijkbeeld, roles: Iterable[str], *, level: Level = "wijk") 
 
     What is not named is onbekend, never absent; an amount is shown only where it is stated.
     A face is where something is that these people take part in and that counts as coverage.
+
+    >>> from wijk_lib.example import proefstad
+    >>> [face] = faces(proefstad(), ["steunpunt"])
+    >>> {code: (here.state, here.hours_per_week) for code, here in face.here.items()}
+    {'WK01': ('aanwezig', None), 'WK02': ('onbekend', None)}
     """
     lookup = Lookup(wijkbeeld.gebieden, wijkbeeld.initiatieven, wijkbeeld.places)
     people = wijkbeeld.inwoners(level)

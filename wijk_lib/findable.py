@@ -12,6 +12,11 @@ def search_index(wijkbeeld: Wijkbeeld) -> tuple[Entry, ...]:
     """Everything with a name: areas, figures, themas, initiatieven, partners, places.
 
     The name that a source uses for something counts as another name for it.
+
+    >>> from wijk_lib.example import proefstad
+    >>> from wijk_lib.search import search
+    >>> [hit.entry.key for hit in search(search_index(proefstad()), "noord oost")]
+    ['BU0102']
     """
     read_as: dict[str, list[str]] = {}
     for each in wijkbeeld.ambiguities.values():

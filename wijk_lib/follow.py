@@ -68,7 +68,12 @@ class PresenceShare:
 
 
 def themas_with_need(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst) -> tuple[str, ...]:
-    """The themas that are held against a domein, the one of which most is known first."""
+    """The themas that are held against a domein, the one of which most is known first.
+
+    >>> from wijk_lib.example import proefstad, uitkomst
+    >>> themas_with_need(proefstad(), uitkomst())
+    ('geld',)
+    """
     held = [key for key in wijkbeeld.themas if ("wijk", key) in uitkomst.cells]
     known = {key: sum(c.low for c in uitkomst.coverage["wijk", key].values()) for key in held}
     return tuple(sorted(held, key=lambda key: -known[key]))
@@ -81,6 +86,11 @@ def beside_need(
 
     The need is that of the thema's own domein. Areas without a place stand last, in
     order of code. Raises KeyError when the thema is not held against a domein.
+
+    >>> from wijk_lib.example import proefstad, uitkomst
+    >>> found = beside_need(proefstad(), uitkomst(), "geld")
+    >>> [(each.code, each.high, each.known, each.possible) for each in found]
+    [('WK02', True, 0, 2), ('WK01', False, 2, 2)]
     """
     cells, coverage = uitkomst.cells[level, thema], uitkomst.coverage[level, thema]
     domein, need = wijkbeeld.themas[thema].domein, uitkomst.need(level)
@@ -108,6 +118,11 @@ def presence_share(
         Which share of the inwoners counts as the neediest, above 0 and at most 1.
 
     Raises KeyError when the thema is not held against a domein.
+
+    >>> from wijk_lib.example import proefstad, uitkomst
+    >>> found = presence_share(proefstad(), uitkomst(), "geld")
+    >>> found.known, found.share, found.possible
+    (2, 0.02, Bounds(low=0.02, high=0.51))
     """
     coverage, people = uitkomst.coverage[level, thema], wijkbeeld.inwoners(level)
     uitkomst.cells[level, thema]

@@ -71,6 +71,13 @@ def cells(
     Returns code -> Cell, for every area of `coverage`.
 
     Raises ValueError when an area is high without having a place.
+
+    >>> from wijk_lib.example import initiatief, lookup, said
+    >>> from wijk_lib.coverage import coverage
+    >>> here, every = [said("spreekuur", "WK01")], lookup(initiatief("spreekuur"))
+    >>> known = coverage(["WK01", "WK02"], here, every, thema="geld")
+    >>> cells(frozenset({"WK02"}), ["WK01", "WK02"], known)["WK02"]
+    Cell(high=True, state='onbekend')
     """
     placed = frozenset(ranked)
     if stray := sorted(high - placed):
@@ -101,6 +108,13 @@ def find_gaps(
     Raises KeyError when an area with behoefte is missing from coverage: what was not
     looked at must not look like a gap, nor like none. ValueError when a number is not
     finite.
+
+    >>> from wijk_lib.example import initiatief, lookup, said
+    >>> from wijk_lib.coverage import coverage
+    >>> here, every = [said("spreekuur", "WK01")], lookup(initiatief("spreekuur"))
+    >>> known = coverage(["WK01", "WK02"], here, every, thema="geld")
+    >>> find_gaps({"WK01": 70.0, "WK02": 80.0}, known, need_from=60)
+    [Gap(code='WK02', behoefte=80.0, state='onbekend', high=1)]
     """
     checked({"from": need_from}, "need")
     needy = [code for code, need in checked(behoefte, "behoefte").items() if need >= need_from]
@@ -151,6 +165,12 @@ def largest_first(unmet: Mapping[str, Unmet], *, by: Literal["people", "share"])
 
     Small areas lead the list by share and large ones that by people, so show both.
     Equal ones in order of code.
+
+    >>> left = unmet_need({"A": 900.0, "B": 90.0}, {"A": 0.8, "B": 0.1}, norm=1.0)
+    >>> [each.code for each in largest_first(left, by="people")]
+    ['A', 'B']
+    >>> [each.code for each in largest_first(left, by="share")]
+    ['B', 'A']
     """
     left = [each for each in unmet.values() if each.people > 0]
     if by == "people":

@@ -41,6 +41,10 @@ def chosen_initiatieven(
         "sociaal" or "fysiek"; what is both fits either.
     status, schaal
         As its record has them.
+
+    >>> from wijk_lib.example import proefstad
+    >>> [each.key for each in chosen_initiatieven(proefstad(), thema="geld")]
+    ['buurtkamer', 'spreekuur']
     """
     asked = (
         (thema, lambda each: (each.thema,)),
@@ -69,6 +73,11 @@ def known_in(
         Codes of wijken or buurten.
 
     Returns code -> Known, for every one of `areas`.
+
+    >>> from wijk_lib.example import proefstad, uitkomst
+    >>> chosen = chosen_initiatieven(proefstad(), thema="geld")
+    >>> known_in(["WK01", "WK02"], chosen, uitkomst())["WK02"]
+    Known(present=(), absent=(), unknown=('buurtkamer', 'spreekuur'))
     """
     chosen = tuple(chosen)
 

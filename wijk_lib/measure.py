@@ -93,6 +93,13 @@ def measure(
         Of an indicator; None for its newest. The index has the year of `uitkomst`.
 
     Raises KeyError when there is no such domein or indicator.
+
+    >>> from wijk_lib.example import proefstad, uitkomst
+    >>> found = measure(proefstad(), uitkomst(), toon="armoede", level="wijk")
+    >>> dict(found.values), found.comparator, found.years
+    ({'WK01': 8.0, 'WK02': 22.0}, 13.0, (2020,))
+    >>> found.method, dict(found.classes)
+    ('bands', {'WK01': 2, 'WK02': 5})
     """
     if toon == "behoefte" or toon.startswith(DOMEIN):
         return _of_need(wijkbeeld, uitkomst, toon, level)

@@ -78,6 +78,11 @@ def need_at_level(
 
     Raises ValueError when a weight is below 0, or none is above 0. What is wrong with
     the figures is told in `problems` and leaves its place empty.
+
+    >>> from wijk_lib.example import proefstad
+    >>> found = need_at_level(proefstad(), "buurt")
+    >>> dict(found.bands), sorted(found.high), sorted(found.too_small)
+    ({'BU0101': 4, 'BU0102': 4, 'BU0201': 5}, ['BU0201'], ['BU0202'])
     """
     chosen = chosen_weights(wijkbeeld, weights)
     inputs = _gather(wijkbeeld, level, year)
@@ -120,6 +125,11 @@ def rank_uncertainty(
 
     No margin of the figures is in it where none is published: it says how much the
     choices matter, not how true the order is. Empty where there is no index.
+
+    >>> from wijk_lib.example import proefstad
+    >>> found = rank_uncertainty(proefstad(), "wijk", draws=100)
+    >>> found["WK02"].low, found["WK02"].high
+    (1.0, 1.0)
     """
     chosen = chosen_weights(wijkbeeld, weights)
     inputs = _gather(wijkbeeld, level, year)
@@ -136,7 +146,12 @@ def which_choice_matters(
     year: int | None = None,
     weights: Mapping[str, float] | None = None,
 ) -> list[Choice]:
-    """Which choice behind the index moves the areas of one level most; see `choices`."""
+    """Which choice behind the index moves the areas of one level most; see `choices`.
+
+    >>> from wijk_lib.example import proefstad
+    >>> which_choice_matters(proefstad(), "wijk")[0].kind
+    'without indicator'
+    """
     chosen = chosen_weights(wijkbeeld, weights)
     inputs = _gather(wijkbeeld, level, year)
     indicatoren = index_indicatoren(wijkbeeld)
@@ -148,7 +163,12 @@ def which_choice_matters(
 
 
 def index_indicatoren(wijkbeeld: Wijkbeeld) -> tuple[Indicator, ...]:
-    """The indicators that make up the need index, in order of domein and key."""
+    """The indicators that make up the need index, in order of domein and key.
+
+    >>> from wijk_lib.example import proefstad
+    >>> [each.key for each in index_indicatoren(proefstad())]
+    ['armoede', 'eenzaamheid']
+    """
     return tuple(
         indicator
         for domein in wijkbeeld.domeinen.values()
@@ -197,6 +217,10 @@ def chosen_weights(
     """The weight of each domein of the index: as given (0 where it is not), or the gemeente's own.
 
     Raises ValueError when one is not a finite number of 0 or more, or none is above 0.
+
+    >>> from wijk_lib.example import proefstad
+    >>> chosen_weights(proefstad(), {"armoede": 2})
+    {'armoede': 2.0, 'eenzaamheid': 0.0}
     """
     own = {key: domein.weight for key, domein in wijkbeeld.domeinen.items() if domein.in_index}
     chosen = own if given is None else {key: float(given.get(key, 0.0)) for key in own}

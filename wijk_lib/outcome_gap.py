@@ -89,6 +89,11 @@ def outcome_gap(
 
     Raises ValueError when the share lies outside its limits, KeyError when there is
     no such indicator.
+
+    >>> from wijk_lib.example import proefstad
+    >>> found = outcome_gap(proefstad(), "eenzaamheid", share=0.4)
+    >>> {year: round(points, 1) for year, points in found.gap.items()}, found.verdict
+    ({2012: 0.8, 2020: 2.8}, 'niet te zeggen')
     """
     if not 0 < share <= 0.5:
         raise ValueError(f"share is {share!r}, but it must lie between 0 and 0.5")
@@ -133,6 +138,10 @@ def outcome_gaps(wijkbeeld: Wijkbeeld) -> tuple[OutcomeGap, ...]:
     """The gap of every outcome that has the years for it, those of the index first.
 
     An outcome is an indicator of which more is plainly more or less need.
+
+    >>> from wijk_lib.example import proefstad
+    >>> [each.indicator.key for each in outcome_gaps(proefstad())]
+    ['armoede', 'eenzaamheid']
     """
     index = index_indicatoren(wijkbeeld)
     others = sorted(

@@ -97,6 +97,10 @@ def initiatieven_of(initiatieven: Mapping[str, Initiatief], partner: str) -> dic
 
     A whole is in it with all its parts and examples as soon as the partner takes
     part in one of them, so that coverage counts them as it does for everybody.
+
+    >>> from wijk_lib.example import proefstad
+    >>> sorted(initiatieven_of(proefstad().initiatieven, "steunpunt"))
+    ['buurtkamer', 'spreekuur', 'taalcafe']
     """
     own = [key for key, each in initiatieven.items() if partner in each.partners]
     return with_their_whole(initiatieven, own)
@@ -109,6 +113,12 @@ def with_their_whole(
 
     chosen
         Keys.
+
+    >>> from wijk_lib.example import initiatief
+    >>> hoek = initiatief("hoek", part_of="huis", counts=False)
+    >>> every = {"huis": initiatief("huis"), "hoek": hoek}
+    >>> sorted(with_their_whole(every, ["hoek"]))
+    ['hoek', 'huis']
     """
     families: dict[str, list[Initiatief]] = {}
     for key, each in initiatieven.items():
@@ -126,6 +136,10 @@ def cells_known(covered: Mapping[str, Mapping[str, Coverage]]) -> tuple[int, int
 
     covered
         thema key -> area code -> Coverage.
+
+    >>> from wijk_lib.example import proefstad
+    >>> cells_known(coverage_of(proefstad(), "steunpunt"))
+    (1, 4)
     """
     every = [each for per_code in covered.values() for each in per_code.values()]
     return sum(each.low > 0 for each in every), len(every)
@@ -134,7 +148,12 @@ def cells_known(covered: Mapping[str, Mapping[str, Coverage]]) -> tuple[int, int
 def coverage_of(
     wijkbeeld: Wijkbeeld, partner: str, *, level: Level = "wijk"
 ) -> dict[str, dict[str, Coverage]]:
-    """The coverage by the initiatieven of one partner alone; as `coverage_among`."""
+    """The coverage by the initiatieven of one partner alone; as `coverage_among`.
+
+    >>> from wijk_lib.example import proefstad
+    >>> coverage_of(proefstad(), "steunpunt")["geld"]["WK01"].present
+    ('buurtkamer', 'spreekuur')
+    """
     own = [k for k, each in wijkbeeld.initiatieven.items() if partner in each.partners]
     return coverage_among(wijkbeeld, own, level=level)
 
@@ -149,6 +168,11 @@ def coverage_among(
 
     Returns thema key -> area code -> Coverage, only for the themas in which one of
     them counts.
+
+    >>> from wijk_lib.example import proefstad
+    >>> found = coverage_among(proefstad(), ["spreekuur"])
+    >>> found["geld"]["WK01"].state, found["geld"]["WK02"].state
+    ('minstens één bekend', 'onbekend')
     """
     own = with_their_whole(wijkbeeld.initiatieven, chosen)
     counted = {counted_as(key, own) for key in own}

@@ -46,6 +46,14 @@ def counted_as(key: str, initiatieven: Mapping[str, Initiatief]) -> str | None:
     part that is itself still planned.
 
     Raises KeyError when there is no such initiatief.
+
+    >>> from wijk_lib.example import initiatief
+    >>> hoek = initiatief("hoek", part_of="huis", counts=False)
+    >>> every = {"huis": initiatief("huis"), "hoek": hoek}
+    >>> counted_as("hoek", every)
+    'huis'
+    >>> counted_as("plan", {"plan": initiatief("plan", status="verkenning", counts=False)}) is None
+    True
     """
     each = initiatieven[key]
     whole, seen = each, {key}
@@ -64,6 +72,11 @@ def stadsbreed_of(aanwezigheid: Iterable[Aanwezigheid], lookup: Lookup) -> froze
     """Keys of the initiatieven that are for the whole gemeente alike.
 
     Those that say so themselves, and those whose presence is stated for the gemeente.
+
+    >>> from wijk_lib.example import initiatief, lookup, said
+    >>> both = lookup(initiatief("lijn"), initiatief("kamer"))
+    >>> sorted(stadsbreed_of([said("lijn", "GM01")], both))
+    ['lijn']
     """
     said = {
         row.initiatief
@@ -90,6 +103,12 @@ def claims_of(
     the newest holds, of two that meet in one area too; equally old, presence does.
 
     Returns code of wijk or buurt -> Claim. An area that is not in it is onbekend.
+
+    >>> from wijk_lib.example import initiatief, lookup, said
+    >>> row = said("kamer", "BU0101", hours=4.0)
+    >>> found = claims_of("kamer", [row], lookup(initiatief("kamer")))
+    >>> {code: (claim.state, claim.hours) for code, claim in found.items()}
+    {'BU0101': ('aanwezig', 4.0), 'WK01': ('aanwezig', 4.0)}
     """
     found: dict[str, list[Claim]] = {}
     for row in _newest(initiatief, aanwezigheid, lookup):
@@ -107,6 +126,10 @@ def presence(
 
     Returns code of wijk or buurt -> "aanwezig" or "bevestigd afwezig". An area that
     is not in it is onbekend.
+
+    >>> from wijk_lib.example import initiatief, lookup, said
+    >>> presence("kamer", [said("kamer", "BU0101")], lookup(initiatief("kamer")))
+    {'BU0101': 'aanwezig', 'WK01': 'aanwezig'}
     """
     return {code: c.state for code, c in claims_of(initiatief, aanwezigheid, lookup).items()}
 

@@ -59,6 +59,12 @@ def standings(
 
     An indicator that was never published at this level is left out: there is
     nothing to compare. Raises KeyError when there is no such area.
+
+    >>> from wijk_lib.example import proefstad
+    >>> beeld = proefstad()
+    >>> [found] = standings(beeld, "WK02", [beeld.indicatoren["armoede"]])
+    >>> found.value, found.others, found.gemeente, found.year
+    (22.0, (8.0,), 13.0, 2020)
     """
     level = wijkbeeld.gebieden[code].level
     lands = wijkbeeld.at_level("land")
@@ -85,7 +91,12 @@ def standings(
 
 
 def history(wijkbeeld: Wijkbeeld, indicator: str, code: str) -> dict[int, float]:
-    """The figures of one indicator and area by year, oldest first; only years that have one."""
+    """The figures of one indicator and area by year, oldest first; only years that have one.
+
+    >>> from wijk_lib.example import proefstad
+    >>> history(proefstad(), "armoede", "WK02")
+    {2012: 20.0, 2020: 22.0}
+    """
     level = wijkbeeld.gebieden[code].level
     years = wijkbeeld.years(indicator, level)
     per_year = {year: wijkbeeld.figures.get((indicator, year), {}).get(code) for year in years}
@@ -98,6 +109,10 @@ def range_over_years(
     """The lowest and highest figure of the other areas of its level, by year.
 
     Only areas large enough to compare, and only years in which there are any.
+
+    >>> from wijk_lib.example import proefstad
+    >>> range_over_years(proefstad(), "armoede", "WK02")
+    {2012: (9.0, 9.0), 2020: (8.0, 8.0)}
     """
     level = wijkbeeld.gebieden[code].level
     comparable = wijkbeeld.rankable(level) - {code}
@@ -114,6 +129,11 @@ def most_different(found: Iterable[Standing]) -> Standing | None:
     """The figure that lies furthest from the gemeente's; None where none can be compared.
 
     For figures of one unit, such as shares of one whole.
+
+    >>> from wijk_lib.example import proefstad
+    >>> beeld = proefstad()
+    >>> most_different(standings(beeld, "WK02", beeld.indicatoren.values())).indicator.key
+    'inwoners'
     """
     both = [
         (abs(each.value - each.gemeente), each)
@@ -128,6 +148,10 @@ def followed(wijkbeeld: Wijkbeeld, code: str, preferred: str) -> tuple[Indicator
 
     The preferred one, where the area has it in two years or more, and the one that was
     measured most often, where that is more often. Counts and classes are left out.
+
+    >>> from wijk_lib.example import proefstad
+    >>> [each.key for each in followed(proefstad(), "WK02", "armoede")]
+    ['armoede']
     """
     measured = {
         each: len(history(wijkbeeld, each.key, code))
@@ -147,6 +171,10 @@ def statements_about(wijkbeeld: Wijkbeeld, code: str) -> tuple[Statement, ...]:
 
     That an initiatief is absent from a part says nothing about the whole, so that is not
     in it. In the order of the records. Raises KeyError when there is no such area.
+
+    >>> from wijk_lib.example import proefstad
+    >>> [(each.row.initiatief, each.where) for each in statements_about(proefstad(), "WK01")]
+    [('buurtkamer', 'hele gebied'), ('spreekuur', 'plek')]
     """
     area = wijkbeeld.gebieden[code]
     parts = {each.code for each in wijkbeeld.buurten_of(code)}

@@ -136,6 +136,11 @@ def apart(one: RankInterval, other: RankInterval) -> bool:
     """Whether the one has more need than the other whatever was chosen: their intervals are apart.
 
     Only then is it more than an order of the choices; the figures may still be wrong.
+
+    >>> one = RankInterval(1.0, 1.0, 2.0, 0.9, 14, 1000, 0)
+    >>> other = RankInterval(5.0, 3.0, 7.0, 0.1, 14, 1000, 0)
+    >>> apart(one, other), apart(one, one)
+    (True, False)
     """
     return one.high < other.low or other.high < one.low
 

@@ -97,7 +97,11 @@ def search(index: Iterable[Entry], text: str, *, limit: int = 8) -> tuple[Hit, .
 def entry(
     kind: Kind, key: str, name: str, *, also: Iterable[str] = (), beside: Iterable[str] = ()
 ) -> Entry:
-    """Something that can be found by its name, by other names, and by what stands beside it."""
+    """Something that can be found by its name, by other names, and by what stands beside it.
+
+    >>> entry("wijk", "WK01", "Keizer Karelpark", also=["Karelpark"]).names
+    (('keizer', 'karelpark'), ('karelpark',))
+    """
     names = dict.fromkeys(words_of(each) for each in (name, *also))
     near = dict.fromkeys(word for each in (kind, *beside) for word in words_of(each))
     return Entry(kind, key, name, tuple(each for each in names if each), tuple(near))

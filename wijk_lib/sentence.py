@@ -17,11 +17,22 @@ class Sentence:
 
 
 def bronnen_of(wijkbeeld: Wijkbeeld, figures: Iterable[Figure]) -> list[Bron]:
-    """The sources of these figures, each once."""
+    """The sources of these figures, each once.
+
+    >>> from wijk_lib.example import proefstad
+    >>> figure = proefstad().figure("armoede", "WK02")
+    >>> [bron.publisher for bron in bronnen_of(proefstad(), [figure])]
+    ['RIVM, GGD']
+    """
     keys = dict.fromkeys(figure.bron for figure in figures)
     return [wijkbeeld.bronnen[key] for key in keys if key in wijkbeeld.bronnen]
 
 
 def are_estimates(wijkbeeld: Wijkbeeld, figures: Iterable[Figure]) -> bool:
-    """Whether any of these figures comes from a model instead of a count."""
+    """Whether any of these figures comes from a model instead of a count.
+
+    >>> from wijk_lib.example import proefstad
+    >>> are_estimates(proefstad(), [proefstad().figure("armoede", "WK02")])
+    True
+    """
     return any(bron.modelled for bron in bronnen_of(wijkbeeld, figures))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from statistics import pstdev
 
 from wijk_lib.coverage import Coverage
-from wijk_lib.dutch import counted, listed, number, points_of, with_unit
+from wijk_lib.dutch import counted, listed, number, points_of, the_counted, with_unit
 from wijk_lib.model import Figure, Gebied, Indicator, Initiatief, Level, Wijkbeeld
 from wijk_lib.need_level import index_indicatoren
 from wijk_lib.sentence import Sentence, are_estimates
@@ -47,6 +47,13 @@ def area_summary(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst, code: str) -> Sentenc
     """One area in a few sentences: who lives there, expected need, who is known to be there.
 
     Raises KeyError when there is no such wijk or buurt.
+
+    >>> from wijk_lib.example import proefstad, uitkomst
+    >>> print(area_summary(proefstad(), uitkomst(), "WK02").text)
+    In Zuid, Haven wonen 1.900 mensen (2020). De verwachte behoefte (cijfers van 2020) hoort bij
+    het hoogste derde van de 2 wijken van Proefstad; per domein geldt dat ook voor armoede en
+    eenzaamheid. Binnen de wijk is de verwachte behoefte in Zuid groter dan in het geheel. Voor
+    geen van de 2 thema's weten we wie er is.
     """
     gebied = wijkbeeld.gebieden[code]
     people = wijkbeeld.figure("inwoners", code)
@@ -74,6 +81,11 @@ def difference_sentence(
         Code to compare with: the gemeente or the land.
 
     Says so where the one or the other was not published.
+
+    >>> from wijk_lib.example import proefstad
+    >>> print(difference_sentence(proefstad(), "armoede", "WK02", year=2020, against="GM01").text)
+    Armoede in Zuid, Haven (2020): naar schatting 22,0 %, 9,0 procentpunt meer dan in Proefstad
+    (13,0 %).
     """
     facts, area, other = (
         wijkbeeld.indicatoren[indicator],
@@ -114,6 +126,13 @@ def trend_sentence(indicator: Indicator, trend: Trend, where: str) -> str:
 
     where
         Name of the area.
+
+    >>> from wijk_lib.example import proefstad
+    >>> from wijk_lib.trend import trend
+    >>> figure = proefstad().indicatoren["armoede"]
+    >>> print(trend_sentence(figure, trend({2012: 20.0, 2020: 22.0}), "Zuid"))
+    Armoede in Zuid: tussen 2012 en 2020 2,0 procentpunt meer; 2 metingen, te kort voor een
+    trend.
     """
     what = f"{indicator.label} in {where}"
     if trend.difference is None:
@@ -138,6 +157,13 @@ def coverage_sentence(
 
     thema, where
         Names, as they stand on screen.
+
+    >>> from wijk_lib.example import proefstad, uitkomst
+    >>> known = uitkomst().coverage["wijk", "geld"]["WK01"]
+    >>> every = proefstad().initiatieven
+    >>> print(coverage_sentence(known, thema="Geld", where="Noord", initiatieven=every))
+    Geld in Noord: minstens 2 initiatieven bekend (Buurtkamer en Spreekuur; minstens 6 uur per
+    week).
     """
     opening = f"{thema} in {where}"
     if coverage.state == "bevestigd niets":
@@ -160,6 +186,11 @@ def gap_sentence(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst, *, level: Level, them
     """In how many areas with high need it is not known who is there for one thema.
 
     Raises KeyError when the thema is not held against a domein.
+
+    >>> from wijk_lib.example import proefstad, uitkomst
+    >>> print(gap_sentence(proefstad(), uitkomst(), level="wijk", thema="geld"))
+    Geld: van de ene wijk met veel behoefte (armoede, hoogste derde) is onbekend wie er is in
+    Zuid, Haven.
     """
     cells = uitkomst.cells[level, thema]
     facts = wijkbeeld.themas[thema]
@@ -169,8 +200,8 @@ def gap_sentence(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst, *, level: Level, them
         return (
             f"{facts.label}: zonder cijfers over {domein} is niet te zeggen waar veel behoefte is."
         )
-    many = counted(len(high), level, _MANY[level])
-    opening = f"{facts.label}: van de {many} met veel behoefte ({domein}, hoogste derde)"
+    many = the_counted(len(high), level, _MANY[level])
+    opening = f"{facts.label}: van {many} met veel behoefte ({domein}, hoogste derde)"
     named = {
         state: listed([wijkbeeld.gebieden[c].name for c in high if cells[c].state == state])
         for state in ("minstens één bekend", "bevestigd niets", "onbekend")
@@ -184,7 +215,11 @@ def gap_sentence(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst, *, level: Level, them
 
 
 def toezeggingen_sentence(states: Iterable[ToezeggingState]) -> str:
-    """How the promises stand, counted by state."""
+    """How the promises stand, counted by state.
+
+    >>> toezeggingen_sentence(["open", "afgerond"])
+    'Van de 2 toezeggingen: 1 loopt nog, zonder einddatum of binnen de termijn; 1 is afgerond.'
+    """
     found = list(states)
     if not found:
         return "Er zijn geen toezeggingen bekend."

@@ -18,7 +18,15 @@ _HOW: Mapping[str, str] = {
 
 
 def alike_sentence(wijkbeeld: Wijkbeeld, code: str, other: Alike) -> str:
-    """How alike one area is to another, and in what they differ most and least."""
+    """How alike one area is to another, and in what they differ most and least.
+
+    >>> from wijk_lib.example import proefstad
+    >>> from wijk_lib.alike import likeness
+    >>> other = likeness(proefstad(), "buurt").nearest("BU0101")[0]
+    >>> print(alike_sentence(proefstad(), "BU0101", other))
+    Noord Oost lijkt enigszins op Noord West. Het grootste verschil: armoede; het kleinste:
+    eenzaamheid.
+    """
     here, there = wijkbeeld.gebieden[code].name, wijkbeeld.gebieden[other.code].name
     differs, agrees = (wijkbeeld.indicatoren[key].label for key in (other.differs, other.agrees))
     return (
@@ -28,7 +36,14 @@ def alike_sentence(wijkbeeld: Wijkbeeld, code: str, other: Alike) -> str:
 
 
 def none_alike_sentence(wijkbeeld: Wijkbeeld, likeness: Likeness, code: str) -> str:
-    """Why an area is compared with none."""
+    """Why an area is compared with none.
+
+    >>> from wijk_lib.example import proefstad
+    >>> from wijk_lib.alike import likeness
+    >>> found = likeness(proefstad(), "buurt")
+    >>> print(none_alike_sentence(proefstad(), found, "BU0202"))
+    Haven is te klein om te zeggen waar het op lijkt (minder dan 500 inwoners).
+    """
     area = wijkbeeld.gebieden[code]
     if code in likeness.left_out and code not in wijkbeeld.rankable(area.level):
         few = f"minder dan {wijkbeeld.settings.rankable_from} inwoners"
@@ -37,7 +52,16 @@ def none_alike_sentence(wijkbeeld: Wijkbeeld, likeness: Likeness, code: str) -> 
 
 
 def profile_sentence(wijkbeeld: Wijkbeeld, likeness: Likeness) -> str:
-    """What "alike" stands on: which figures, of when, how weighed, and what was left out."""
+    """What "alike" stands on: which figures, of when, how weighed, and what was left out.
+
+    >>> from wijk_lib.example import proefstad
+    >>> from wijk_lib.alike import likeness
+    >>> print(profile_sentence(proefstad(), likeness(proefstad(), "buurt")))
+    Gelijkenis gaat over 2 cijfers (2020) uit 2 groepen, die elk even zwaar tellen: armoede en
+    eenzaamheid. Elk cijfer telt in hoe ver een buurt van het gemiddelde ligt, gemeten in
+    standaardafwijkingen. De verwachte behoefte als geheel telt niet mee. Op elkaar lijken zegt
+    niet waarom. Buiten de vergelijking (te klein of zonder cijfers): Haven.
+    """
     years = listed([str(year) for year in sorted(set(likeness.years.values()))])
     names = list(dict.fromkeys(_group(wijkbeeld, each.domein) for each in likeness.indicatoren))
     count = counted(len(likeness.indicatoren), "cijfer", "cijfers")
@@ -56,6 +80,14 @@ def contrast_sentence(rows: Sequence[Beside], names: Mapping[str, str], *, gemee
 
     names
         code -> name of the area.
+
+    >>> from wijk_lib.example import proefstad
+    >>> from wijk_lib.beside import side_by_side
+    >>> beeld = proefstad()
+    >>> rows = side_by_side(beeld, ["WK01", "WK02"], beeld.indicatoren.values())
+    >>> print(contrast_sentence(rows, {"WK01": "Noord", "WK02": "Zuid"}, gemeente="Proefstad"))
+    Het grootste verschil: armoede, Zuid 14,0 procentpunt hoger dan Noord. Het kleinste:
+    armoede, Zuid 14,0 procentpunt hoger dan Noord.
     """
     far, near = most_apart(rows, most=1), closest_together(rows, most=1)
     if not far or not near:

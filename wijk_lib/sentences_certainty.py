@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from wijk_lib.certainty import Certainty
-from wijk_lib.dutch import counted, listed, number, with_unit
+from wijk_lib.dutch import listed, number, with_unit
 
 _OFTEN, _SELDOM = 0.5, 0.05
 _SURE = 0.995
@@ -17,6 +17,13 @@ def certain_message(found: Certainty, names: Mapping[str, str]) -> str:
 
     names
         code -> name on screen.
+
+    >>> from wijk_lib.example import proefstad
+    >>> from wijk_lib.certainty import certainty
+    >>> found = certainty(proefstad(), "wijk", draws=100)
+    >>> print(certain_message(found, {"WK01": "Noord", "WK02": "Zuid"}))
+    We probeerden 100 andere wegingen. In het vijfde deel met de meeste verwachte behoefte zit
+    Zuid in alle wegingen.
     """
     draws = max((rank.draws for rank in found.ranks.values()), default=0)
     often = [c for c in found.ordered if found.ranks[c].p_worst_fifth >= _OFTEN]
@@ -36,7 +43,14 @@ def certain_message(found: Certainty, names: Mapping[str, str]) -> str:
 
 
 def order_sentence(found: Certainty, names: Mapping[str, str]) -> str:
-    """How many neighbours in the order can change places, and which area depends on it most."""
+    """How many neighbours in the order can change places, and which area depends on it most.
+
+    >>> from wijk_lib.example import proefstad
+    >>> from wijk_lib.certainty import certainty
+    >>> found = certainty(proefstad(), "wijk", draws=100)
+    >>> print(order_sentence(found, {"WK01": "Noord", "WK02": "Zuid"}))
+    In bijna geen enkele andere weging verandert de volgorde.
+    """
     ordered, ranks = found.ordered, found.ranks
     pairs = list(pairwise(ordered))
     if not pairs:
@@ -45,9 +59,11 @@ def order_sentence(found: Certainty, names: Mapping[str, str]) -> str:
     if not turn:
         return "In bijna geen enkele andere weging verandert de volgorde."
     text = (
-        f"Van de {counted(len(pairs), 'paar buren', 'paren buren')} in deze volgorde kunnen er "
-        f"{number(turn)} van plaats wisselen: lees er geen rangorde in."
+        f"Van de {number(len(pairs))} paren buren in deze volgorde kunnen er {number(turn)} van "
+        "plaats wisselen: lees er geen rangorde in."
     )
+    if len(pairs) == 1:
+        text = "De twee gebieden kunnen van plaats wisselen: lees er geen rangorde in."
     widest = max(ordered, key=lambda code: ranks[code].high - ranks[code].low)
     low, high = number(ranks[widest].low), number(ranks[widest].high)
     return f"{text} Het meest hangt {names[widest]} van de weging af (plaats {low} tot {high})."

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wijk_lib.division import Division
-from wijk_lib.dutch import counted, listed, number, points_of, with_unit
+from wijk_lib.dutch import capital, counted, listed, number, points_of, with_unit
 from wijk_lib.elasticity import ImpliedElasticity
 from wijk_lib.fairness import PriceOfFairness
 from wijk_lib.inequality import Theil
@@ -23,7 +23,15 @@ _KNOB = "(0 is ieder evenveel, 1 is naar behoefte)"
 
 
 def verdeling_sentence(found: Verdeling, *, level: Level) -> str:
-    """Whether support follows need, with what is known, assumed and left open."""
+    """Whether support follows need, with what is known, assumed and left open.
+
+    >>> from wijk_lib.verdeling import verdeling
+    >>> need, people = {"BU01": 0.5, "BU02": 1.5}, {"BU01": 100, "BU02": 100}
+    >>> print(verdeling_sentence(verdeling(need, {"BU01": (4.0, 4.0)}, people), level="wijk"))
+    Of steun de behoefte volgt, is niet te zeggen: voor de onbekende uren is geen bovengrens
+    gesteld. Van 1 van de 2 wijken zijn de uren bekend. Het zijn er maar 2: één wijk kan de
+    uitkomst omdraaien.
+    """
     many = _MANY[level]
     closing = _stands_on(found, level)
     why = {
@@ -64,7 +72,7 @@ def _stands_on(found: Verdeling, level: Level) -> str:
     text = f"Van {count} {many} zijn de uren bekend."
     if found.left_out:
         out = counted(len(found.left_out), f"{level} telt", f"{many} tellen")
-        text += f" {_capital(out)} niet mee."
+        text += f" {capital(out)} niet mee."
     if found.few_areas:
         text += f" Het zijn er maar {number(found.areas)}: één {level} kan de uitkomst omdraaien."
     return text
@@ -80,26 +88,35 @@ def _assumed(found: Verdeling, level: Level) -> str:
 
 
 def division_sentence(found: Division, *, level: Level) -> str:
-    """What the neediest inwoners get under a division by need, beside now, and who gains."""
+    """What the neediest inwoners get under a division by need, beside now, and who gains.
+
+    >>> from wijk_lib.division import divide_budget
+    >>> people, need = {"BU01": 100, "BU02": 100}, {"BU01": 0.5, "BU02": 1.5}
+    >>> print(division_sentence(divide_budget(100.0, people, need, elasticity=1), level="buurt"))
+    De 40 % inwoners met de meeste behoefte krijgen 60 % van het budget.
+    """
     share = f"{_neediest(found.neediest)} krijgen {_percent(found.after.share_of_neediest)}"
     if found.before is None:
-        return f"{_capital(share)} van het budget."
+        return f"{capital(share)} van het budget."
     more, less = len(found.gaining), len(found.giving)
     if not more and not less:
-        return (
-            f"{_capital(share)} van het budget, evenveel als nu; voor geen gebied verandert iets."
-        )
+        return f"{capital(share)} van het budget, evenveel als nu; voor geen gebied verandert iets."
     parts = [
         f"{counted(count, level, _MANY[level])} {'krijgt' if count == 1 else 'krijgen'} {word}"
         for count, word in ((more, "meer dan nu"), (less, "minder dan nu"))
         if count
     ]
     now = f"nu {_percent(found.before.share_of_neediest)}"
-    return f"{_capital(share)} van het budget ({now}). {_capital(listed(parts))}."
+    return f"{capital(share)} van het budget ({now}). {capital(listed(parts))}."
 
 
 def knob_sentence(found: ImpliedElasticity) -> str:
-    """Which turn of the knob an actual division amounts to, as an interval."""
+    """Which turn of the knob an actual division amounts to, as an interval.
+
+    >>> print(knob_sentence(ImpliedElasticity(0.4, 0.1, 0.7, 13, 0, "")))
+    De verdeling van nu komt overeen met stand 0,4 van de knop (0 is ieder evenveel, 1 is naar
+    behoefte), met een marge tussen 0,1 en 0,7.
+    """
     why = {
         "no difference in need": "de behoefte is overal even hoog",
         "all to the neediest": "alles gaat naar de gebieden met de meeste behoefte",
@@ -118,7 +135,12 @@ def knob_sentence(found: ImpliedElasticity) -> str:
 
 
 def lean_sentence(found: Estimate, *, what: str) -> str:
-    """Whether an inwoner gets more where need is higher (the concentration index)."""
+    """Whether an inwoner gets more where need is higher (the concentration index).
+
+    >>> print(lean_sentence(Estimate(0.12, 0.02, 0.22, 13, 0), what="Uren"))
+    Uren: per inwoner meer waar de behoefte hoger is (0,12 op een schaal van −1 tot 1; 13
+    gebieden, marge 0,02 tot 0,22).
+    """
     side = _side(
         found,
         above="per inwoner meer waar de behoefte hoger is",
@@ -130,7 +152,12 @@ def lean_sentence(found: Estimate, *, what: str) -> str:
 
 
 def follow_sentence(found: Estimate, *, what: str) -> str:
-    """Whether a provision rises as steeply as need (the Kakwani figure)."""
+    """Whether a provision rises as steeply as need (the Kakwani figure).
+
+    >>> print(follow_sentence(Estimate(-0.12, -0.22, 0.02, 13, 1), what="De inzet"))
+    De inzet: wijkt niet aantoonbaar af van een verdeling naar behoefte (−0,12, waarbij 0 naar
+    behoefte is; 13 gebieden, 1 zonder cijfer, marge −0,22 tot 0,02).
+    """
     side = _side(
         found,
         above="stijgt sterker dan de behoefte",
@@ -162,7 +189,14 @@ def _rests(found: Estimate) -> str:
 
 
 def slope_sentence(found: SlopeIndex, *, indicator: Indicator, year: int) -> str:
-    """How much an outcome differs between the most and the least needy inwoner."""
+    """How much an outcome differs between the most and the least needy inwoner.
+
+    >>> from wijk_lib.example import proefstad
+    >>> rises = SlopeIndex(Estimate(6.2, 2.1, 10.3, 13, 0), None, 10.0, 16.2)
+    >>> print(slope_sentence(rises, indicator=proefstad().indicatoren["armoede"], year=2020))
+    Armoede (2020): bij de meeste behoefte 6,2 procentpunt hoger dan bij de minste (marge 2,1
+    tot 10,3), langs een rechte lijn over 13 gebieden.
+    """
     what = f"{indicator.label} ({year})"
     unit, places = points_of(indicator.unit), indicator.decimals
     size = with_unit(abs(found.sii.value), unit, places)
@@ -180,7 +214,11 @@ def slope_sentence(found: SlopeIndex, *, indicator: Indicator, year: int) -> str
 
 
 def within_sentence(found: Theil, *, what: str) -> str:
-    """Which part of an inequality between buurten hides inside the wijken."""
+    """Which part of an inequality between buurten hides inside the wijken.
+
+    >>> within_sentence(Theil(0.4, 0.1, 0.3, {}), what="Armoede").replace(chr(160), " ")
+    'Armoede: 75 % van de ongelijkheid tussen buurten zit binnen de wijken.'
+    """
     if round(found.total, 9) == 0:
         return f"{what}: in alle buurten per inwoner evenveel."
     part = _percent(found.within / found.total)
@@ -188,20 +226,33 @@ def within_sentence(found: Theil, *, what: str) -> str:
 
 
 def hoover_sentence(share: float, *, what: str) -> str:
-    """Which share would have to move to lie as need lies."""
+    """Which share would have to move to lie as need lies.
+
+    >>> print(hoover_sentence(0.12, what="de steun"))
+    Van de steun zou 12 % elders moeten liggen om de behoefte te volgen.
+    """
     if round(share, 9) == 0:
         return f"{what} ligt precies zoals de behoefte."
     return f"Van {what} zou {_percent(share)} elders moeten liggen om de behoefte te volgen."
 
 
 def gini_sentence(value: float, *, what: str) -> str:
-    """How unequal a division is as such, which is no judgement."""
+    """How unequal a division is as such, which is no judgement.
+
+    >>> print(gini_sentence(0.25, what="De steun"))
+    De steun is per inwoner ongelijk verdeeld met 0,25, waarbij 0 gelijk is en 1 alles bij één;
+    dat zegt niets over behoefte.
+    """
     size = f"{number(value, 2)}, waarbij 0 gelijk is en 1 alles bij één"
     return f"{what} is per inwoner ongelijk verdeeld met {size}; dat zegt niets over behoefte."
 
 
 def target_sentence(distance: float, *, where: str) -> str:
-    """How far an area stands from what a division by need would give it."""
+    """How far an area stands from what a division by need would give it.
+
+    >>> print(target_sentence(-0.1, where="Noord"))
+    Noord krijgt 10 % minder dan het naar behoefte zou krijgen.
+    """
     if round(100 * distance) == 0:
         return f"{where} krijgt ongeveer wat het naar behoefte zou krijgen."
     word = "meer" if distance > 0 else "minder"
@@ -209,7 +260,12 @@ def target_sentence(distance: float, *, where: str) -> str:
 
 
 def fairness_sentence(found: PriceOfFairness) -> str:
-    """What helping those with least first costs in all, next to what it brings them."""
+    """What helping those with least first costs in all, next to what it brings them.
+
+    >>> print(fairness_sentence(PriceOfFairness(6.0, 9.0, 1 / 3, 0.5, 0.0, {})))
+    Wie het minst heeft eerst kost 33 % van wat samen te bereiken is; de laagste dekking is dan
+    50 % en anders 0 %.
+    """
     gain = f"de laagste dekking is dan {_percent(found.worst_off)}"
     other = f"en anders {_percent(found.worst_off_otherwise)}"
     if round(found.price, 4) == 0:
@@ -239,8 +295,3 @@ def _ends(bounds: Bounds | None) -> tuple[float, float]:
     if bounds is None or bounds.low is None or bounds.high is None:
         raise ValueError(f"{bounds!r} has no two ends")
     return bounds.low, bounds.high
-
-
-def _capital(text: str) -> str:
-    """The text as the beginning of a sentence."""
-    return text[:1].upper() + text[1:]

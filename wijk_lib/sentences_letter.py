@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from wijk_lib.changes import Difference, RecordChange
-from wijk_lib.dutch import counted, listed, number
+from wijk_lib.dutch import capital, counted, listed, number
 from wijk_lib.model import Aanwezigheid, Initiatief, Partner, Toezegging, Wijkbeeld
 from wijk_lib.toezeggingen import state_of
 
@@ -69,6 +69,10 @@ def initiatief_statement(wijkbeeld: Wijkbeeld, key: str) -> Stated:
     """One initiatief: how it stands, where, how much, with whom, and what is not known.
 
     Raises KeyError when there is no such initiatief.
+
+    >>> from wijk_lib.example import proefstad
+    >>> print(initiatief_statement(proefstad(), "buurtkamer").text)
+    Actief sinds 2018, in Noord. Samen 6 uur per week. Betrokken: Steunpunt.
     """
     each = wijkbeeld.initiatieven[key]
     here = [
@@ -90,6 +94,11 @@ def toezegging_statement(wijkbeeld: Wijkbeeld, key: str, *, today: date) -> Stat
     """One promise or aim: its term, its condition, and how it stands on a day.
 
     Raises KeyError when there is no such toezegging.
+
+    >>> from wijk_lib.example import proefstad
+    >>> from datetime import date
+    >>> print(toezegging_statement(proefstad(), "T1", today=date(2024, 1, 1)).text)
+    Een belofte. Termijn: eind 2023. Stand: termijn voorbij, uitkomst niet in onze bronnen.
     """
     each = wijkbeeld.toezeggingen[key]
     text = f"{each.text}."
@@ -103,7 +112,15 @@ def toezegging_statement(wijkbeeld: Wijkbeeld, key: str, *, today: date) -> Stat
 
 
 def change_statement(wijkbeeld: Wijkbeeld, change: RecordChange) -> Stated:
-    """One change, with what it was before; names are those of `wijkbeeld`."""
+    """One change, with what it was before; names are those of `wijkbeeld`.
+
+    >>> from wijk_lib.example import proefstad
+    >>> from dataclasses import replace
+    >>> from wijk_lib.changes import changes
+    >>> before = replace(proefstad(), aanwezigheid=())
+    >>> print(change_statement(proefstad(), changes(before, proefstad())[0]).text)
+    Aanwezig, 6 uur per week, volgens college.
+    """
     record = change.record
     differences = [_difference(wijkbeeld, each) for each in change.differences]
     if change.kind == "nieuw":
@@ -112,7 +129,7 @@ def change_statement(wijkbeeld: Wijkbeeld, change: RecordChange) -> Stated:
         text = "Staat niet meer in het register."
     else:
         text = f"{'; '.join(filter(None, differences)) or 'andere gegevens'}."
-        text = text[:1].upper() + text[1:]
+        text = capital(text)
     row = f"{change.subject} {change.key}"
     return Stated(_about(wijkbeeld, record), text, (row,), (record.bron,))
 
@@ -192,12 +209,12 @@ def _new(wijkbeeld: Wijkbeeld, record: object) -> str:
             else f"{number(hours, 1).removesuffix(',0')} uur per week"
         )
         text = record.state + (f", {much}" if much else "")
-        return f"{text[:1].upper()}{text[1:]}, volgens {record.said_by}."
+        return f"{capital(text)}, volgens {record.said_by}."
     if isinstance(record, Initiatief):
         return _standing(record, _where(wijkbeeld, record, ()))
     if isinstance(record, Toezegging):
         return f"Termijn: {record.term}."
-    return f"{record.kind[:1].upper()}{record.kind[1:]}." if isinstance(record, Partner) else ""
+    return f"{capital(record.kind)}." if isinstance(record, Partner) else ""
 
 
 def _difference(wijkbeeld: Wijkbeeld, each: Difference) -> str:

@@ -45,6 +45,11 @@ def choices_sentence(choices: Sequence[Choice], labels: Mapping[str, str]) -> st
         As `choices_that_matter` gives them, most change first.
     labels
         Key of indicator or domein -> its name on screen.
+
+    >>> from wijk_lib.example import proefstad
+    >>> from wijk_lib.need_level import which_choice_matters
+    >>> print(choices_sentence(which_choice_matters(proefstad(), "wijk"), {}))
+    Geen van de andere keuzes die we probeerden verandert de volgorde.
     """
     if not choices:
         return "Zonder cijfers is niet te zeggen welke keuze het meest uitmaakt."
@@ -89,6 +94,10 @@ def disparity_sentence(points: float, where: str) -> str:
 
     points
         Percentage points, as `geographic_disparity` gives them.
+
+    >>> print(disparity_sentence(12.34, "Noord"))
+    Noord heeft 12,3 procentpunt meer van de bekende steun dan van de inwoners; of dat past bij
+    de behoefte, zegt dit niet.
     """
     size = f"{number(abs(points), 1)}\u00a0procentpunt"
     if number(abs(points), 1) == "0,0":
@@ -107,6 +116,12 @@ def unmet_sentence(largest: Sequence[Unmet], names: Mapping[str, str], *, most: 
         As `largest_first` gives them.
     names
         code -> name on screen.
+
+    >>> from wijk_lib.gaps import largest_first, unmet_need
+    >>> left = unmet_need({"A": 900.0, "B": 90.0}, {"A": 0.8, "B": 0.1}, norm=1.0)
+    >>> print(unmet_sentence(largest_first(left, by="people"), {"A": "Noord", "B": "Zuid"}, most=1))
+    Met deze norm bereikt de steun naar schatting niet: 180 mensen (20 %) in Noord, en in één
+    ander gebied ook.
     """
     if not largest:
         return "Met deze norm blijft er nergens behoefte over die steun niet bereikt."

@@ -34,6 +34,12 @@ def area_messages(
         The day by which the promises are judged.
 
     Raises KeyError when there is no such wijk.
+
+    >>> from wijk_lib.example import proefstad, uitkomst
+    >>> from datetime import date
+    >>> found = area_messages(proefstad(), uitkomst(), "WK02", today=date(2024, 1, 1))
+    >>> len(found), found[0].text == area_need(proefstad(), uitkomst(), "WK02").text
+    (3, True)
     """
     return (
         area_need(wijkbeeld, uitkomst, code),
@@ -47,6 +53,12 @@ def area_need(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst, code: str) -> Sentence:
 
     A difference is named in the bands of the map only, half a standard deviation of the
     wijken wide: a smaller one is "ongeveer". Where no margin was published it says so.
+
+    >>> from wijk_lib.example import proefstad, uitkomst
+    >>> print(area_need(proefstad(), uitkomst(), "WK02").text)
+    Armoede: naar schatting 22,0 % van de inwoners (2020), veel hoger dan in Proefstad (13,0 %;
+    marges niet gepubliceerd); Nederland 11,0 %. Over alle domeinen samen hoort Zuid, Haven bij
+    het derde deel van de 2 wijken met de meeste verwachte behoefte.
     """
     gebied, indicator = wijkbeeld.gebieden[code], closest_to_index(wijkbeeld, uitkomst)
     if code in uitkomst.wijk.too_small or indicator is None:
@@ -70,7 +82,13 @@ def area_need(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst, code: str) -> Sentence:
 
 
 def area_presence(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst, code: str) -> Sentence:
-    """Who is known to be in one wijk, and of how many that is not known."""
+    """Who is known to be in one wijk, and of how many that is not known.
+
+    >>> from wijk_lib.example import proefstad, uitkomst
+    >>> print(area_presence(proefstad(), uitkomst(), "WK02").text)
+    Van geen enkel initiatief is bekend dat het in Zuid, Haven is. Van 2 initiatieven weten we
+    het niet. Dat is iets anders dan ‘niet aanwezig’.
+    """
     name = wijkbeeld.gebieden[code].name
     known = known_in([code], chosen_initiatieven(wijkbeeld), uitkomst)[code]
     here = [wijkbeeld.initiatieven[key].name for key in known.present]
@@ -88,7 +106,14 @@ def area_presence(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst, code: str) -> Senten
 
 
 def area_next(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst, code: str, *, today: date) -> Sentence:
-    """Where need is high and nobody knows who is there, whom to ask, and what was promised."""
+    """Where need is high and nobody knows who is there, whom to ask, and what was promised.
+
+    >>> from wijk_lib.example import proefstad, uitkomst
+    >>> from datetime import date
+    >>> print(area_next(proefstad(), uitkomst(), "WK02", today=date(2024, 1, 1)).text)
+    Bij geld is de verwachte behoefte in Zuid, Haven groot en weten we niet wie er is. Vraag dat
+    eerst aan Steunpunt.
+    """
     name = wijkbeeld.gebieden[code].name
     of_wijk = [(t, cells[code]) for (level, t), cells in uitkomst.cells.items() if level == "wijk"]
     high = {thema: cell.state for thema, cell in of_wijk if cell.high}
@@ -112,7 +137,12 @@ def area_next(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst, code: str, *, today: dat
 
 
 def area_questions(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst, code: str) -> list[Question]:
-    """The open questions about one wijk: first those of a thema with much need there."""
+    """The open questions about one wijk: first those of a thema with much need there.
+
+    >>> from wijk_lib.example import proefstad, uitkomst
+    >>> [each.initiatief for each in area_questions(proefstad(), uitkomst(), "WK02")]
+    ['buurtkamer', 'spreekuur']
+    """
 
     def urgent(question: Question) -> bool:
         thema = wijkbeeld.initiatieven[question.initiatief].thema
@@ -124,7 +154,13 @@ def area_questions(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst, code: str) -> list[
 
 
 def caution_sentence(wijkbeeld: Wijkbeeld, bronnen: Iterable[Bron]) -> str:
-    """What kind of figures these are, and that no margin was published; "" for counted ones."""
+    """What kind of figures these are, and that no margin was published; "" for counted ones.
+
+    >>> from wijk_lib.example import proefstad
+    >>> print(caution_sentence(proefstad(), proefstad().bronnen.values()))
+    De cijfers over behoefte zijn schattingen uit een model (RIVM, 2020; coronatijd). Een marge
+    is niet gepubliceerd, dus een klein verschil zegt niets.
+    """
     modelled = [each for each in bronnen if each.modelled]
     if not modelled:
         return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 
-from wijk_lib.dutch import counted, listed, number, with_unit
+from wijk_lib.dutch import capital, counted, listed, number, with_unit
 from wijk_lib.model import Gebied
 from wijk_lib.sharing import Sharing
 
@@ -24,6 +24,13 @@ def sharing_message(found: Sharing, gebieden: Mapping[str, Gebied]) -> str:
 
     gebieden
         code -> Gebied, for the names.
+
+    >>> from wijk_lib.example import proefstad, uitkomst
+    >>> from wijk_lib.sharing import Setting, share_out
+    >>> found = share_out(proefstad(), uitkomst(), Setting(elasticity=1.0))
+    >>> print(sharing_message(found, proefstad().gebieden))
+    Naar behoefte verdeeld krijgt een inwoner van Zuid, Haven 43 % meer dan een gelijk deel, en
+    een inwoner van Noord 27 % minder.
     """
     how = _NAMED.get(found.setting.elasticity, f"In stand {number(found.setting.elasticity, 1)}")
     limits = _limits(found)
@@ -45,7 +52,13 @@ def sharing_message(found: Sharing, gebieden: Mapping[str, Gebied]) -> str:
 
 
 def neediest_sentence(found: Sharing) -> str:
-    """What the neediest inwoners get, beside what they have in the other division."""
+    """What the neediest inwoners get, beside what they have in the other division.
+
+    >>> from wijk_lib.example import proefstad, uitkomst
+    >>> from wijk_lib.sharing import Setting, share_out
+    >>> print(neediest_sentence(share_out(proefstad(), uitkomst(), Setting(elasticity=1.0))))
+    De 40 % inwoners met de meeste behoefte krijgen 56 %; bij gelijke delen is dat 40 %.
+    """
     division = found.division
     share = _percent(division.after.share_of_neediest)
     who = f"De {_percent(division.neediest)} inwoners met de meeste behoefte"
@@ -58,7 +71,15 @@ def neediest_sentence(found: Sharing) -> str:
 
 
 def who_gives_sentence(found: Sharing, gebieden: Mapping[str, Gebied], *, level: str) -> str:
-    """Which areas get more and which less in all; both are named while they are few."""
+    """Which areas get more and which less in all; both are named while they are few.
+
+    >>> from wijk_lib.example import proefstad, uitkomst
+    >>> from wijk_lib.sharing import Setting, share_out
+    >>> found = share_out(proefstad(), uitkomst(), Setting(elasticity=1.0))
+    >>> print(who_gives_sentence(found, proefstad().gebieden, level="wijk"))
+    Eén wijk krijgt meer dan een gelijk deel (Zuid, Haven); één wijk krijgt minder dan een
+    gelijk deel (Noord).
+    """
     more, less = found.division.gaining, found.division.giving
     if not more and not less:
         return "Voor geen enkel gebied verandert er iets."
@@ -69,7 +90,7 @@ def who_gives_sentence(found: Sharing, gebieden: Mapping[str, Gebied], *, level:
         for codes, word in ((more, "meer"), (less, "minder"))
         if codes
     ]
-    return f"{_capital('; '.join(parts))}."
+    return f"{capital('; '.join(parts))}."
 
 
 def least_first_sentence(found: Sharing, gebieden: Mapping[str, Gebied], *, unit: str) -> str:
@@ -77,6 +98,17 @@ def least_first_sentence(found: Sharing, gebieden: Mapping[str, Gebied], *, unit
 
     unit
         Of the amounts, as it stands on screen.
+
+    >>> from wijk_lib.example import proefstad, uitkomst
+    >>> from wijk_lib.sharing import Setting, share_out
+    >>> now = {"WK01": 50.0, "WK02": 20.0}
+    >>> found = share_out(proefstad(), uitkomst(), Setting(elasticity=1.0, budget=90.0), given=now)
+    >>> print(least_first_sentence(found, proefstad().gebieden, unit="uur"))
+    Wie het minst heeft eerst: van de 20 uur die er bij komt, gaat het naar Zuid, Haven
+    (20 uur). Wie naar behoefte gerekend het minst had, gaat van 0,01 uur naar 0,01 uur per
+    inwoner. De prijs: gerekend in inwoners die naar behoefte hetzelfde krijgen, is dat samen
+    12,3 % minder dan wanneer alles wat erbij komt naar de wijk ging waar een inwoner het minst
+    nodig heeft.
     """
     fair = found.least_first
     if fair is None:
@@ -134,7 +166,3 @@ def _names(codes: Iterable[str], gebieden: Mapping[str, Gebied]) -> str:
 
 def _each(amount: float, unit: str) -> str:
     return with_unit(amount, unit, 2)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

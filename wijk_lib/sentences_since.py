@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from wijk_lib.dutch import counted, listed
+from wijk_lib.dutch import capital, counted, listed
 from wijk_lib.model import Toezegging
 from wijk_lib.since import Since, StateChange
 from wijk_lib.toezeggingen import STATES, ToezeggingState, state_of
@@ -21,7 +21,14 @@ _NOW: Mapping[ToezeggingState, str] = {
 
 
 def past_sentence(promises: Iterable[Toezegging], *, today: date) -> str:
-    """Which terms are past on a day, and how many promises have no last day at all."""
+    """Which terms are past on a day, and how many promises have no last day at all.
+
+    >>> from wijk_lib.example import proefstad
+    >>> from datetime import date
+    >>> print(past_sentence(proefstad().toezeggingen.values(), today=date(2024, 1, 1)))
+    De laatste dag is voorbij van T1; de uitkomst staat niet in onze bronnen. Eén toezegging
+    heeft geen datum.
+    """
     every = list(promises)
     past = [each for each in every if state_of(each, today=today) == _PAST]
     undated = sum(each.due is None for each in every)
@@ -32,17 +39,25 @@ def past_sentence(promises: Iterable[Toezegging], *, today: date) -> str:
         text = "Van geen enkele toezegging is de laatste dag voorbij zonder bekende uitkomst."
     if undated:
         has = "heeft" if undated == 1 else "hebben"
-        text += f" {counted(undated, 'toezegging', 'toezeggingen')} {has} geen datum."
-    return text.replace(" één", " Eén")
+        text += f" {capital(counted(undated, 'toezegging', 'toezeggingen'))} {has} geen datum."
+    return text
 
 
 def since_sentence(found: Since) -> str:
-    """How many promises stand otherwise, and how many records changed."""
+    """How many promises stand otherwise, and how many records changed.
+
+    >>> from wijk_lib.example import proefstad
+    >>> from datetime import date
+    >>> from wijk_lib.since import since
+    >>> found = since(proefstad(), proefstad(), day=date(2023, 1, 1), today=date(2024, 1, 1))
+    >>> print(since_sentence(found))
+    Eén toezegging staat er anders voor dan toen. In de gegevens is niets veranderd.
+    """
     count = counted(len(found.states), "toezegging staat", "toezeggingen staan")
     if not found.states:
         text = "Geen enkele toezegging staat er anders voor dan toen."
     else:
-        text = f"{count[:1].upper()}{count[1:]} er anders voor dan toen."
+        text = f"{capital(count)} er anders voor dan toen."
     if not found.compared:
         return f"{text} Vergeleken is alleen met de kalender: een eerdere stand is niet bewaard."
     if not found.changes:
@@ -56,7 +71,15 @@ def since_sentence(found: Since) -> str:
 
 
 def state_change_sentence(change: StateChange, toezegging: Toezegging) -> str:
-    """One promise that stands otherwise: what happened, in words that blame nobody."""
+    """One promise that stands otherwise: what happened, in words that blame nobody.
+
+    >>> from wijk_lib.example import proefstad
+    >>> from datetime import date
+    >>> from wijk_lib.since import since
+    >>> found = since(proefstad(), proefstad(), day=date(2023, 1, 1), today=date(2024, 1, 1))
+    >>> print(state_change_sentence(found.states[0], proefstad().toezeggingen["T1"]))
+    T1. Een belofte: de termijn is voorbijgegaan; de uitkomst staat niet in onze bronnen.
+    """
     if change.before is None:
         return f"{change.key}. {toezegging.text}: nieuw."
     text = f"{change.key}. {toezegging.text}: {_NOW[change.after]}"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from wijk_lib.dutch import counted, listed, number, with_unit
+from wijk_lib.dutch import counted, listed, number, the_counted, with_unit
 from wijk_lib.model import Figure, Gebied, Indicator, Initiatief, Wijkbeeld
 from wijk_lib.need_level import index_indicatoren
 from wijk_lib.scale import spearman
@@ -16,6 +16,10 @@ def start_messages(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst) -> tuple[Sentence, 
     """The messages of the first screen: where need is, who is known, what cannot be said yet.
 
     Each is there only where the data can carry it.
+
+    >>> from wijk_lib.example import proefstad, uitkomst
+    >>> len(start_messages(proefstad(), uitkomst()))
+    3
     """
     each = (
         need_message(wijkbeeld, uitkomst),
@@ -30,6 +34,11 @@ def need_message(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst, *, most: int = 3) -> 
 
     Wijken that the gemeente leaves out of divisions are named apart, with the reason.
     None where there are no figures.
+
+    >>> from wijk_lib.example import proefstad, uitkomst
+    >>> print(need_message(proefstad(), uitkomst()).text)
+    Hoeveel mensen hebben armoede? Naar schatting in 2020: in Zuid, Haven 22,0 % en in Noord
+    8,0 %; Proefstad 13,0 %, Nederland 11,0 % (RIVM-model, coronajaar).
     """
     indicator = closest_to_index(wijkbeeld, uitkomst)
     if indicator is None:
@@ -58,7 +67,13 @@ def need_message(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst, *, most: int = 3) -> 
 
 
 def presence_message(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst) -> Sentence | None:
-    """Of how many initiatieven a place is known, and of how many wijken nothing is."""
+    """Of how many initiatieven a place is known, and of how many wijken nothing is.
+
+    >>> from wijk_lib.example import proefstad, uitkomst
+    >>> print(presence_message(proefstad(), uitkomst()).text)
+    Van de 3 initiatieven in de brief is van 2 een plek bekend, samen in 1 van de 2 wijken; van
+    de andere wijk weten we het niet, en dat is iets anders dan ‘niets’.
+    """
     if not wijkbeeld.initiatieven:
         return None
     wijken = {gebied.code for gebied in wijkbeeld.at_level("wijk")}
@@ -74,7 +89,7 @@ def presence_message(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst) -> Sentence | Non
     text = f"Van {every} {source} is van {number(len(located)) if located else 'geen enkel'} "
     text += "een plek bekend"
     if reached:
-        among = f"in {number(len(reached))} van de {counted(len(wijken), 'wijk', 'wijken')}"
+        among = f"in {number(len(reached))} van {the_counted(len(wijken), 'wijk', 'wijken')}"
         text += f", {'samen ' if len(located) > 1 else ''}{among}"
     if rest := len(wijken - reached):
         left = f"de {number(rest)} wijken"
@@ -85,16 +100,24 @@ def presence_message(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst) -> Sentence | Non
 
 
 def hours_message(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst) -> Sentence | None:
-    """Whether it can be said that support follows need, and whom to ask first about where."""
+    """Whether it can be said that support follows need, and whom to ask first about where.
+
+    >>> from wijk_lib.example import proefstad, uitkomst
+    >>> print(hours_message(proefstad(), uitkomst()).text)
+    Of steun de behoefte volgt, is nog niet te zeggen: van één initiatief is een wekelijkse
+    omvang bekend (Buurtkamer, minstens 6 uur per week); vraag eerst Steunpunt wat er is in
+    Zuid, Haven (1.900 inwoners).
+    """
     counting = [each for each in wijkbeeld.initiatieven.values() if each.counts]
     if not counting:
         return None
-    known = [each for each in counting if _weekly(each)]
-    if len(known) == len(counting):
+    said = _hours_said(wijkbeeld)
+    known = [each for each in counting if _weekly(each) or each.key in said]
+    if all(map(_weekly, counting)):
         return Sentence("Van elk initiatief is bekend hoeveel er per week is.")
     text = "Of steun de behoefte volgt, is nog niet te zeggen: van "
     if known:
-        named = listed([f"{each.name}, {_amount(each)}" for each in known[:3]])
+        named = listed([f"{each.name}, {_amount(each, said)}" for each in known[:3]])
         text += f"{counted(len(known), 'initiatief', 'initiatieven')} is een wekelijkse omvang "
         text += f"bekend ({named})"
     else:
@@ -112,6 +135,10 @@ def closest_to_index(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst) -> Indicator | No
     """The indicator of the index that puts the wijken most nearly in the order of the index.
 
     To say need in one real figure instead of a score. None where there is no index.
+
+    >>> from wijk_lib.example import proefstad, uitkomst
+    >>> closest_to_index(proefstad(), uitkomst()).key
+    'armoede'
     """
     scores = {c: b.score for c, b in uitkomst.wijk.behoefte.items() if b.score is not None}
     best: tuple[float, Indicator] | None = None
@@ -166,8 +193,21 @@ def _weekly(initiatief: Initiatief) -> bool:
     return initiatief.hours_per_week is not None or "per week" in initiatief.amount
 
 
-def _amount(initiatief: Initiatief) -> str:
-    return (initiatief.amount or f"{number(initiatief.hours_per_week or 0)} uur per week").strip()
+def _hours_said(wijkbeeld: Wijkbeeld) -> dict[str, float]:
+    """Initiatief key -> hours per week, as far as they are said of the places where it is."""
+    found: dict[str, float] = {}
+    for row in wijkbeeld.aanwezigheid:
+        if row.state == "aanwezig" and row.hours_per_week is not None:
+            found[row.initiatief] = found.get(row.initiatief, 0.0) + row.hours_per_week
+    return found
+
+
+def _amount(initiatief: Initiatief, said: Mapping[str, float]) -> str:
+    if initiatief.amount:
+        return initiatief.amount.strip()
+    if initiatief.hours_per_week is not None:
+        return f"{number(initiatief.hours_per_week)} uur per week"
+    return f"minstens {number(said[initiatief.key])} uur per week"
 
 
 def _first_to_ask(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wijk_lib.dutch import counted, listed, number, points_of, with_unit
+from wijk_lib.dutch import counted, listed, number, points_of, the_counted, with_unit
 from wijk_lib.follow import Beside, PresenceShare
 from wijk_lib.model import Wijkbeeld
 from wijk_lib.outcome_gap import OutcomeGap
@@ -14,12 +14,20 @@ FEW_KNOWN = 5
 
 
 def beside_sentence(wijkbeeld: Wijkbeeld, beside: Sequence[Beside], thema: str) -> str:
-    """Of how many wijken with much need a presence is known, for one thema."""
+    """Of how many wijken with much need a presence is known, for one thema.
+
+    >>> from wijk_lib.example import proefstad, uitkomst
+    >>> from wijk_lib.follow import beside_need
+    >>> rows = beside_need(proefstad(), uitkomst(), "geld")
+    >>> print(beside_sentence(proefstad(), rows, "geld"))
+    Geld: van de ene wijk met de meeste behoefte is van geen enkele bekend dat er iets is; van 1
+    weten we het niet.
+    """
     high = [each for each in beside if each.high]
     known = [each for each in high if each.known]
     empty = [each for each in high if each.possible == 0]
     label = wijkbeeld.themas[thema].label
-    text = f"{label}: van de {counted(len(high), 'wijk', 'wijken')} met de meeste behoefte "
+    text = f"{label}: van {the_counted(len(high), 'wijk', 'wijken')} met de meeste behoefte "
     if known:
         names = listed([wijkbeeld.gebieden[each.code].name for each in known])
         text += f"is van {number(len(known))} bekend dat er iets is ({names})"
@@ -34,7 +42,15 @@ def beside_sentence(wijkbeeld: Wijkbeeld, beside: Sequence[Beside], thema: str) 
 
 
 def presence_share_sentence(share: PresenceShare) -> str:
-    """Which part of the known presence the neediest inwoners have, and how far that goes."""
+    """Which part of the known presence the neediest inwoners have, and how far that goes.
+
+    >>> from wijk_lib.example import proefstad, uitkomst
+    >>> from wijk_lib.follow import presence_share
+    >>> print(presence_share_sentence(presence_share(proefstad(), uitkomst(), "geld")))
+    Waar de 40 % van de inwoners met de meeste behoefte wonen, ligt 2 % van wat bekend is (2
+    aanwezigheden); met wat we niet weten kan dat 2 tot 51 % zijn, dus of de inzet de behoefte
+    volgt is niet te zeggen.
+    """
     who = f"de {number(100 * share.neediest)} % van de inwoners met de meeste behoefte"
     if share.share is None:
         return (
@@ -55,7 +71,14 @@ def presence_share_sentence(share: PresenceShare) -> str:
 
 
 def outcome_gaps_message(gaps: Sequence[OutcomeGap]) -> str:
-    """Of how many outcomes the gap gets smaller or larger, and of how many that cannot be said."""
+    """Of how many outcomes the gap gets smaller or larger, and of how many that cannot be said.
+
+    >>> from wijk_lib.example import proefstad
+    >>> from wijk_lib.outcome_gap import outcome_gaps
+    >>> print(outcome_gaps_message(outcome_gaps(proefstad())))
+    Of de kloof kleiner wordt, is bij geen van de 2 uitkomsten te zeggen: 2 hebben minder dan
+    vijf metingen.
+    """
     every = counted(len(gaps), "uitkomst", "uitkomsten")
     count = {
         verdict: sum(gap.verdict == verdict for gap in gaps)
@@ -76,7 +99,15 @@ def outcome_gaps_message(gaps: Sequence[OutcomeGap]) -> str:
 
 
 def outcome_gap_sentence(gap: OutcomeGap) -> str:
-    """Whether the gap gets smaller, with how far the two lie apart then and now."""
+    """Whether the gap gets smaller, with how far the two lie apart then and now.
+
+    >>> from wijk_lib.example import proefstad
+    >>> from wijk_lib.outcome_gap import outcome_gap
+    >>> print(outcome_gap_sentence(outcome_gap(proefstad(), "eenzaamheid", share=0.4)))
+    Eenzaamheid: of de kloof kleiner wordt, is niet te zeggen. Het verschil tussen meeste en
+    minste behoefte was 0,8 procentpunt in 2012 en 2,8 procentpunt in 2020; 2 metingen zijn te
+    kort voor een trend.
+    """
     facts, first, last = gap.indicator, gap.change.first_year, gap.change.last_year
     if first is None or last is None:
         return f"{facts.label}: geen cijfers over de jaren."
@@ -99,7 +130,14 @@ def outcome_gap_sentence(gap: OutcomeGap) -> str:
 
 
 def slope_words(gap: OutcomeGap) -> str:
-    """The gap along a straight line through all areas, in the first and the last year; or ""."""
+    """The gap along a straight line through all areas, in the first and the last year; or "".
+
+    >>> from wijk_lib.example import proefstad
+    >>> from wijk_lib.outcome_gap import outcome_gap
+    >>> print(slope_words(outcome_gap(proefstad(), "eenzaamheid", share=0.4)))
+    Langs een rechte lijn door alle 3 buurten, van de minste naar de meeste behoefte, is het
+    verschil 1,5 procentpunt in 2012 en 5,0 procentpunt in 2020.
+    """
     if not gap.slopes:
         return ""
     points = points_of(gap.indicator.unit).partition(" afwijking")[0]
@@ -116,7 +154,14 @@ def slope_words(gap: OutcomeGap) -> str:
 
 
 def starts_sentence(found: Sequence[Start], *, last_year: int) -> str:
-    """What began in the areas with the most need, and what that does not say; "" for nothing."""
+    """What began in the areas with the most need, and what that does not say; "" for nothing.
+
+    >>> from wijk_lib.example import proefstad, uitkomst
+    >>> from wijk_lib.starts import starts
+    >>> found = starts(proefstad(), uitkomst(), ["WK01"], first_year=2012, last_year=2020)
+    >>> print(starts_sentence(found, last_year=2020))
+    Gelijktijdig begon in die gebieden: Buurtkamer (2018). Geen bewezen effect.
+    """
     before = [each for each in found if each.measured_after]
     after = [each for each in found if not each.measured_after]
     parts = []

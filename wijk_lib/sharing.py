@@ -104,6 +104,11 @@ def share_out(
     Returns None where there are no two areas with figures of need.
 
     Raises ValueError when a part of the setting lies outside its limits.
+
+    >>> from wijk_lib.example import proefstad, uitkomst
+    >>> found = share_out(proefstad(), uitkomst(), Setting(elasticity=1.0))
+    >>> {code: round(amount, 1) for code, amount in found.division.amounts.items()}
+    {'WK01': 44.5, 'WK02': 55.5}
     """
     need, people = _who_shares(wijkbeeld, uitkomst, level, everyone=setting.everyone)
     if len(need) < 2:
@@ -161,6 +166,11 @@ def known_hours(
         As `verdeling` takes it.
 
     Returns None where there are no two areas with figures of need.
+
+    >>> from wijk_lib.example import proefstad, uitkomst
+    >>> found = known_hours(proefstad(), uitkomst())
+    >>> found.answer, found.because, found.known_hours
+    ('niet te zeggen', 'geen bovengrens', 6.0)
     """
     need, people = _who_shares(wijkbeeld, uitkomst, level, everyone=everyone)
     if len(need) < 2:

@@ -49,6 +49,11 @@ def since(before: Wijkbeeld | None, after: Wijkbeeld, *, day: date, today: date)
         it was kept: then the records of now are judged on both days.
 
     Raises ValueError when `day` lies after `today`.
+
+    >>> from wijk_lib.example import proefstad
+    >>> found = since(proefstad(), proefstad(), day=date(2023, 1, 1), today=date(2024, 1, 1))
+    >>> [(each.key, each.before, each.after) for each in found.states]
+    [('T1', 'open', 'termijn voorbij, uitkomst niet in onze bronnen')]
     """
     if day > today:
         raise ValueError(f"{day} lies after {today}, so nothing can have changed since")

@@ -41,6 +41,11 @@ def starts(
         Codes; only initiatieven known to be in one of them.
     first_year, last_year
         Of the figures.
+
+    >>> from wijk_lib.example import proefstad, uitkomst
+    >>> found = starts(proefstad(), uitkomst(), ["WK01"], first_year=2012, last_year=2020)
+    >>> [(each.initiatief.key, each.year, each.measured_after) for each in found]
+    [('buurtkamer', 2018, True)]
     """
     there = frozenset(areas)
     found = []

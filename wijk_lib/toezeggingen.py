@@ -63,14 +63,25 @@ def state_of(toezegging: Toezegging, *, today: date) -> ToezeggingState:
 
 
 def states(toezeggingen: Mapping[str, Toezegging], *, today: date) -> dict[str, ToezeggingState]:
-    """The state of each toezegging on a day, by key."""
+    """The state of each toezegging on a day, by key.
+
+    >>> from wijk_lib.example import proefstad
+    >>> states(proefstad().toezeggingen, today=date(2024, 1, 1))
+    {'T1': 'termijn voorbij, uitkomst niet in onze bronnen', 'T2': 'open'}
+    """
     return {key: state_of(each, today=today) for key, each in toezeggingen.items()}
 
 
 def split(
     toezeggingen: Iterable[Toezegging],
 ) -> tuple[tuple[Toezegging, ...], tuple[Toezegging, ...]]:
-    """The promises, that can be kept or not, apart from the aims and principles."""
+    """The promises, that can be kept or not, apart from the aims and principles.
+
+    >>> from wijk_lib.example import proefstad
+    >>> promises, aims = split(proefstad().toezeggingen.values())
+    >>> [each.key for each in promises], [each.key for each in aims]
+    (['T1'], ['T2'])
+    """
     every = tuple(toezeggingen)
     return tuple(t for t in every if t.promise), tuple(t for t in every if not t.promise)
 
@@ -87,6 +98,10 @@ def touching(
 
     Returns them in the order given. One that names no wijk and none of these
     initiatieven is for the whole gemeente, and is not in it.
+
+    >>> from wijk_lib.example import proefstad
+    >>> [each.key for each in touching(proefstad().toezeggingen.values(), "WK02", ["spreekuur"])]
+    ['T1', 'T2']
     """
     there = frozenset(present)
     return tuple(t for t in toezeggingen if wijk in t.wijken or there & set(t.initiatieven))

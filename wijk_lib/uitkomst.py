@@ -99,6 +99,13 @@ def work_out(
         domein key -> weight in the index, 0 or more; where None, those of the gemeente.
 
     Raises ValueError when a weight is below 0, or none is above 0.
+
+    >>> from wijk_lib.example import proefstad
+    >>> found = work_out(proefstad())
+    >>> sorted(found.wijk.high), found.known_cells["wijk"]
+    (['WK02'], (1, 4))
+    >>> {code: round(ratio, 2) for code, ratio in found.need_ratio["wijk"].items()}
+    {'WK01': 0.73, 'WK02': 1.44}
     """
     domein_weights = chosen_weights(wijkbeeld, weights)
     need = {level: need_at_level(wijkbeeld, level, year=year, weights=weights) for level in LEVELS}

@@ -16,6 +16,13 @@ def refuse_what_cannot_be_ranked(indicatoren: Sequence[Indicator]) -> None:
 
     Raises ValueError when there is none, when one has no direction, and when one is a
     count, which ranks areas by their size, or a class, which has no order of its own.
+
+    >>> from wijk_lib.example import indicator
+    >>> refuse_what_cannot_be_ranked([indicator("armoede")])
+    >>> refuse_what_cannot_be_ranked([indicator("inwoners", kind="count")])
+    Traceback (most recent call last):
+        ...
+    ValueError: inwoners is a count, but only a rate or score says how much
     """
     if not indicatoren:
         raise ValueError("there is no indicator to work with")
@@ -27,7 +34,13 @@ def refuse_what_cannot_be_ranked(indicatoren: Sequence[Indicator]) -> None:
 
 
 def by_domein(indicatoren: Iterable[Indicator]) -> dict[str, list[Indicator]]:
-    """The indicators of each domein, in the order given."""
+    """The indicators of each domein, in the order given.
+
+    >>> from wijk_lib.example import indicator
+    >>> found = by_domein([indicator("armoede"), indicator("schulden", domein="armoede")])
+    >>> {domein: [each.key for each in members] for domein, members in found.items()}
+    {'armoede': ['armoede', 'schulden']}
+    """
     found: dict[str, list[Indicator]] = {}
     for each in indicatoren:
         found.setdefault(each.domein, []).append(each)
@@ -39,6 +52,9 @@ def domein_weights(domeinen: Iterable[str], given: Mapping[str, float] | None) -
 
     Raises ValueError when one is not a finite number of 0 or more or none is above 0,
     KeyError when a domein has none.
+
+    >>> domein_weights(["armoede", "eenzaamheid"], None)
+    {'armoede': 1.0, 'eenzaamheid': 1.0}
     """
     weights = {domein: 1.0 if given is None else float(given[domein]) for domein in domeinen}
     sound = all(math.isfinite(weight) and weight >= 0 for weight in weights.values())
@@ -60,6 +76,14 @@ def present(
         indicator key -> code -> value.
     min_present
         The least share of the weight of the domein that must have a value.
+
+    >>> from wijk_lib.example import indicator
+    >>> values = {"armoede": {"BU01": 5.0}, "schulden": {}}
+    >>> members = [indicator("armoede"), indicator("schulden", domein="armoede")]
+    >>> [each.key for each in present("BU01", members, values, min_present=0.5)]
+    ['armoede']
+    >>> present("BU01", members, values, min_present=2 / 3)
+    []
     """
     every = list(members)
     found = [each for each in every if code in values[each.key]]
@@ -71,7 +95,13 @@ def present(
 def enough_domeinen(
     known: Iterable[str], weights: Mapping[str, float], *, min_present: float
 ) -> list[str]:
-    """The domeinen that take part in a score; none where too little of their weight is known."""
+    """The domeinen that take part in a score; none where too little of their weight is known.
+
+    >>> enough_domeinen(["armoede"], {"armoede": 2.0, "eenzaamheid": 1.0}, min_present=2 / 3)
+    ['armoede']
+    >>> enough_domeinen(["armoede"], {"armoede": 1.0, "eenzaamheid": 1.0}, min_present=2 / 3)
+    []
+    """
     found = [domein for domein in known if weights[domein] > 0]
     weight = math.fsum(weights[domein] for domein in found)
     return found if weight >= min_present * math.fsum(weights.values()) - _ROUNDING else []

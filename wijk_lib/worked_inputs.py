@@ -62,7 +62,13 @@ def inputs_of(
     existing: Iterable[str],
     kind: str,
 ) -> Inputs:
-    """The inputs, as far as the gemeente has them."""
+    """The inputs, as far as the gemeente has them.
+
+    >>> from wijk_lib.example import proefstad, uitkomst
+    >>> found = inputs_of(proefstad(), uitkomst(), distances_m={}, existing=(), kind="buurthuizen")
+    >>> found.indicator.key, dict(found.people), found.people_year
+    ('armoede', {'WK01': 3000.0, 'WK02': 1900.0}, 2020)
+    """
     year = wijkbeeld.newest_year("inwoners", "wijk")
     inwoners = wijkbeeld.inwoners("wijk")
     sharing = {

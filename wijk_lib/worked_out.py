@@ -47,6 +47,14 @@ def worked_out(
 
     Returns measure key -> sentence. A measure that these figures cannot carry is
     not in it.
+
+    >>> from wijk_lib.example import proefstad, uitkomst
+    >>> found = worked_out(
+    ...     proefstad(), uitkomst(), distances_m={}, existing=(), kind="buurthuizen"
+    ... )
+    >>> print(found["index"])
+    2 wijken en 3 buurten hebben een plaats. De hoogste derde van de wijken, naar schatting:
+    Zuid, Haven.
     """
     inputs = inputs_of(wijkbeeld, uitkomst, distances_m=distances_m, existing=existing, kind=kind)
     examples = {**NEED, **SHARING, **REACH}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from wijk_lib import dutch
-from wijk_lib.dutch import NBSP, listed
+from wijk_lib.dutch import NBSP, capital, listed
 
 __all__ = [
     "NBSP",
@@ -121,12 +121,3 @@ def years(each: Sequence[int]) -> str:
     ('2012 en 2020', '2022', 'jaar niet bekend')
     """
     return listed([str(year) for year in sorted(set(each))]) or f"jaar {UNKNOWN}"
-
-
-def capital(text: str) -> str:
-    """The same text with a capital to begin with, for the first word of a line.
-
-    >>> capital("ernstig eenzaam"), capital("")
-    ('Ernstig eenzaam', '')
-    """
-    return text[:1].upper() + text[1:]
