@@ -35,7 +35,7 @@ EXCEPTIONS: dict[str, set[str]] = {
 }
 RAPPORT_MAY_IMPORT = {"weasyprint", "docx", "segno", "openpyxl", "resvg_py"}
 ONLY_IN = {
-    "session_state": {"pages/parts/ask.py"},
+    "session_state": {"pages/parts/ask.py", "pages/parts/clicks.py"},
     "st_folium": {"pages/parts/map_view.py"},
     "cache_resource": {"pages/parts/frame.py"},
     "cache_data": {"pages/parts/frame.py"},

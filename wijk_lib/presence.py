@@ -134,6 +134,31 @@ def presence(
     return {code: c.state for code, c in claims_of(initiatief, aanwezigheid, lookup).items()}
 
 
+def stated_within(
+    initiatief: str, area: str, aanwezigheid: Iterable[Aanwezigheid], lookup: Lookup
+) -> tuple[Aanwezigheid, ...]:
+    """The statements that an initiatief is at a place or in a buurt inside an area.
+
+    They make it aanwezig there, whatever is said of the area itself.
+
+    area
+        Code of a wijk or buurt.
+    """
+
+    def inside(row: Aanwezigheid) -> bool:
+        place = lookup.places.get(row.place)
+        if place is not None:
+            return area in {place.wijk, place.buurt}
+        gebied = lookup.gebieden.get(row.gebied)
+        return gebied is not None and gebied.parent == area
+
+    return tuple(
+        row
+        for row in aanwezigheid
+        if row.initiatief == initiatief and row.state == "aanwezig" and inside(row)
+    )
+
+
 def _newest(
     initiatief: str, aanwezigheid: Iterable[Aanwezigheid], lookup: Lookup
 ) -> list[Aanwezigheid]:

@@ -1,6 +1,6 @@
 """How does a visitor choose?  Widgets that write into the URL, which every run reads anew.
 
-The only place that reads or writes the state of a session.
+Only here and in clicks.py is the state of a session read or written.
 """
 
 from __future__ import annotations

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from html import escape
 
 import streamlit as st
 
+from geo.escaping import literal
 from pages.parts import words
 from pages.parts.beeld import Beeld
 from pages.parts.keuze import Keuze, link
+from pages.parts.register.vakken import show_answerable
 from pages.parts.sources import source_lines
 from pages.parts.tables import Row, csv_bytes
 from wijk_lib.coverage import Coverage
@@ -87,7 +89,13 @@ def show_matrix(beeld: Beeld, keuze: Keuze, covered: PerThema, filters: Sequence
         type="tertiary",
         icon=":material/download:",
     )
-    st.html(matrix_html(beeld, covered, keuze, caption=caption))
+    if beeld.desk is None or not beeld.desk.may_write:
+        st.html(matrix_html(beeld, covered, keuze, caption=caption))
+        _say_why_not(beeld)
+    else:
+        own = beeld.desk.may_change_in([wijk.code for wijk in wijkbeeld.at_level("wijk")])
+        html = matrix_html(beeld, covered, keuze, caption=caption, own=own)
+        show_answerable(beeld, keuze, covered, html, own)
     below = [_stadsbreed_words(beeld, covered), COUNTED, f"Bron: {'; '.join(sources)}"]
     st.html("".join(f'<p class="wb-bron">{escape(each)}</p>' for each in below if each))
 
@@ -98,14 +106,28 @@ def sources_of(wijkbeeld: Wijkbeeld) -> list[str]:
     return source_lines(wijkbeeld, (each.bron for each in said))
 
 
-def matrix_html(beeld: Beeld, covered: PerThema, keuze: Keuze, *, caption: str) -> str:
-    """The table of wijken by themas; on a narrow screen a block per wijk."""
+def _say_why_not(beeld: Beeld) -> None:
+    if beeld.desk is not None and beeld.desk.why_not:
+        st.caption(f"In deze tabel kunt u niets aanklikken. {literal(beeld.desk.why_not)}")
+
+
+def matrix_html(
+    beeld: Beeld, covered: PerThema, keuze: Keuze, *, caption: str, own: Collection[str] = ()
+) -> str:
+    """The table of wijken by themas; on a narrow screen a block per wijk.
+
+    own
+        Codes of the wijken of which a cell is a button, to say what is known of it.
+    """
     wijkbeeld = beeld.wijkbeeld
     themas = [wijkbeeld.themas[key] for key in covered]
     heads = "".join(
         f'<th scope="col" role="columnheader">{escape(each.label)}</th>' for each in themas
     )
-    rows = "".join(_row(beeld, wijk, covered, keuze) for wijk in wijkbeeld.at_level("wijk"))
+    rows = "".join(
+        _row(beeld, wijk, covered, keuze, to_answer=wijk.code in own)
+        for wijk in wijkbeeld.at_level("wijk")
+    )
     return (
         f'{STYLE}{LEGEND}<div class="wb-matrix" role="region" tabindex="0" '
         f'aria-label="{escape(caption)}"><table role="table"><caption>{escape(caption)}</caption>'
@@ -144,28 +166,48 @@ def _stadsbreed_words(beeld: Beeld, covered: PerThema) -> str:
     return f"Stadsbreed, {where}: {words.listed(named)}." if named else ""
 
 
-def _row(beeld: Beeld, wijk: Gebied, covered: PerThema, keuze: Keuze) -> str:
+def _row(beeld: Beeld, wijk: Gebied, covered: PerThema, keuze: Keuze, *, to_answer: bool) -> str:
     own = ' class="nadruk"' if keuze.gebied == wijk.code else ""
     href = escape(link("wijk", keuze, niveau="wijk", gebied=wijk.code))
-    name = f'<a href="{href}" target="_self">{escape(wijk.name)}</a>'
+    name = f'<a href="{href}" target="_self" data-wijk="{wijk.code}">{escape(wijk.name)}</a>'
     here = {beeld.wijkbeeld.themas[key]: per_code[wijk.code] for key, per_code in covered.items()}
-    cells = "".join(_cell(beeld.wijkbeeld, thema, each) for thema, each in here.items())
-    open_ = [thema.label.lower() for thema, each in here.items() if each.state == "onbekend"]
-    rest = f'<td role="cell" class="samen">? onbekend: {escape(", ".join(open_))}</td>'
+    asked = wijk if to_answer else None
+    cells = "".join(_cell(beeld.wijkbeeld, thema, each, asked) for thema, each in here.items())
+    open_ = [thema for thema, each in here.items() if each.state == "onbekend"]
+    rest = f'<td role="cell" class="samen">? onbekend: {_open_themas(open_, asked)}</td>'
     return (
         f'<tr role="row"{own}><th scope="row" role="rowheader">{name}</th>'
         f"{cells}{rest if open_ else ''}</tr>"
     )
 
 
-def _cell(wijkbeeld: Wijkbeeld, thema: Thema, coverage: Coverage) -> str:
+def _cell(wijkbeeld: Wijkbeeld, thema: Thema, coverage: Coverage, asked: Gebied | None) -> str:
     sign = SIGNS[coverage.state]
-    return (
-        f'<td role="cell" class="{KINDS[coverage.state]}">'
+    shown = (
         f'<span class="thema">{escape(thema.label)}</span>'
         f'<span class="teken" aria-hidden="true">{sign}</span> '
         f'<span class="woord">{WORDS[coverage.state]}</span>'
-        f"<small>{_interval(coverage)}</small>{_present(wijkbeeld, coverage)}</td>"
+        f"<small>{_interval(coverage)}</small>{_present(wijkbeeld, coverage)}"
+    )
+    inside = shown if asked is None else _button(asked, thema, shown)
+    return f'<td role="cell" class="{KINDS[coverage.state]}">{inside}</td>'
+
+
+def _open_themas(themas: Sequence[Thema], asked: Gebied | None) -> str:
+    labels = [escape(each.label.lower()) for each in themas]
+    if asked is None:
+        return ", ".join(labels)
+    pairs = zip(themas, labels, strict=True)
+    return " ".join(_button(asked, each, label, named=True) for each, label in pairs)
+
+
+def _button(wijk: Gebied, thema: Thema, shown: str, *, named: bool = False) -> str:
+    """A cell to open; who does not see where it stands hears the wijk and the thema."""
+    about = wijk.name if named else f"{wijk.name}, {thema.label}"
+    return (
+        f'<button type="button" class="vak" aria-expanded="false" data-wijk="{wijk.code}" '
+        f'data-thema="{thema.key}"><span class="wb-alleen-voor">{escape(about)}: </span>'
+        f"{shown}</button>"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -58,6 +59,39 @@ def test_one_click_is_stored_seen_and_taken_back(
     expect(visitor.page.get_by_text("Zojuist: ongedaan gemaakt")).to_be_visible(timeout=20_000)
     assert visitor.errors == []
     assert visitor.outside == []
+
+
+@pytest.mark.parametrize("width", [1366, 390])
+def test_a_cell_of_the_matrix_takes_an_answer_with_the_keyboard(
+    kept: tuple[str, Callable[..., Visit]], width: int
+) -> None:
+    """Opened, clicked twice, stored once, in the questions of the same page, and taken back."""
+    _, come = kept
+    visitor = come("/dekking", width=width)
+    frame = visitor.page.wait_for_selector("iframe").content_frame()
+    assert frame is not None
+    cell = (
+        frame.locator(".vak:visible")
+        .filter(has_text=re.compile("Nieuwe Stad.*ontmoeting", re.I))
+        .first
+    )
+    cell.focus()
+    cell.press("Enter")
+    frame.get_by_label("Toelichting").fill("<b>op donderdag</b>")
+    answers = frame.get_by_role("group", name="Inloop")
+    answers.get_by_role("button", name="bevestigd afwezig").dblclick()
+    expect(frame.get_by_role("status")).to_contain_text("Opgeslagen", timeout=20_000)
+    expect(answers.get_by_role("button", pressed=True)).to_have_text("bevestigd afwezig")
+    expect(frame.get_by_text("<b>op donderdag</b>")).to_be_visible()
+    assert frame.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    frame.get_by_role("button", name="Draai terug").press("Enter")
+    expect(frame.get_by_role("status")).to_contain_text("Teruggedraaid", timeout=20_000)
+    frame.get_by_label("Toelichting").press("Escape")
+    expect(frame.get_by_role("group")).to_have_count(0)
+    history = come("/register?onderdeel=Geschiedenis")
+    added = history.page.get_by_text(re.compile(r"^toegevoegd: aanwezigheid Inloop in"))
+    expect(added).to_have_count(1, timeout=20_000)
+    assert [*visitor.errors, *visitor.outside] == []
 
 
 def _open_partner(visitor: Visit) -> None:

@@ -43,7 +43,7 @@ def _show_downloads(desk: Any) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.download_button(
             "Het hele register (XLSX)",
-            data=desk.export,
+            data=desk.files.whole,
             file_name="register.xlsx",
             on_click="ignore",
             icon=":material/download:",
@@ -51,7 +51,7 @@ def _show_downloads(desk: Any) -> None:
         )
         st.download_button(
             "De plaatsen (GeoJSON)",
-            data=desk.export_places,
+            data=desk.files.places,
             file_name="plaatsen.geojson",
             on_click="ignore",
             icon=":material/download:",
@@ -67,7 +67,7 @@ def _show_downloads(desk: Any) -> None:
         )
         st.download_button(
             "CSV",
-            data=lambda: desk.export_one(kind),
+            data=lambda: desk.files.one_kind(kind),
             file_name=f"{kind}.csv",
             on_click="ignore",
             icon=":material/download:",
@@ -75,7 +75,7 @@ def _show_downloads(desk: Any) -> None:
         )
         st.download_button(
             "Leeg invulblad (XLSX)",
-            data=lambda: desk.template(kind),
+            data=lambda: desk.files.template(kind),
             file_name=f"invulblad-{kind}.xlsx",
             on_click="ignore",
             icon=":material/download:",
@@ -93,7 +93,7 @@ def upload_file(desk: Any, mark: str) -> None:
     if file is None:
         return
     content = file.getvalue()
-    tables = desk.look_at(file.name, content)
+    tables = desk.files.look_at(file.name, content)
     if isinstance(tables, str):
         st.error(literal(tables))
         return
@@ -103,13 +103,13 @@ def upload_file(desk: Any, mark: str) -> None:
     )
     if not st.toggle("Toon wat er zou veranderen", key=f"voorbeeld-{mark}-{file.name}"):
         return
-    seen = desk.preview(file.name, content, chosen, complete=complete)
+    seen = desk.files.preview(file.name, content, chosen, complete=complete)
     if isinstance(seen, str):
         st.error(literal(seen))
         return
     _show_preview(desk, seen)
     if not seen.problems and seen.counts and st.button("Importeer", type="primary"):
-        done = desk.carry_out(file.name, content, chosen, complete=complete, stamp=seen.stamp)
+        done = desk.files.carry_out(file.name, content, chosen, complete=complete, stamp=seen.stamp)
         show_outcome(done)
 
 
@@ -125,7 +125,7 @@ def _ask_columns(desk: Any, table: Any, mark: str) -> Any:
         key=f"soort-{mark}-{table.name}",
         width=260,
     )
-    ours = ["", *desk.headers(kind)]
+    ours = ["", *desk.files.headers(kind)]
     columns: dict[str, str] = {}
     with st.expander(f"Kolommen van ‘{literal(table.name)}’"):
         for header, guess in proposed.columns.items():

@@ -45,13 +45,13 @@ def _show_form(beeld: Beeld, partner: str, questions: Sequence[Question]) -> Non
     count = words.plural(len(questions), "vraag", "vragen")
     st.download_button(
         f"Formulier met {count} (XLSX)",
-        data=lambda: desk.form(wijkbeeld, partner, questions),
+        data=lambda: desk.files.form(wijkbeeld, partner, questions),
         file_name=f"navraag-{partner}.xlsx",
         on_click="ignore",
         icon=":material/download:",
         key=f"navraag-{partner}",
     )
     st.markdown("Deze mail kan erbij:")
-    st.code(desk.mail(wijkbeeld, partner, questions), language=None, wrap_lines=True)
+    st.code(desk.files.mail(wijkbeeld, partner, questions), language=None, wrap_lines=True)
     name = literal(wijkbeeld.partners[partner].name)
     st.caption(f"Mailadressen staan hier niet. Stuur de mail zelf naar {name}.")

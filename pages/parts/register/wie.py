@@ -11,6 +11,7 @@ from pages.parts import words
 from pages.parts.beeld import Beeld
 from pages.parts.keuze import Keuze
 from pages.parts.register.uitkomst import show_outcome
+from pages.parts.register.vakken import where_within, who_said
 from wijk_lib.model import STATES, Initiatief
 
 
@@ -51,11 +52,11 @@ def _themas(beeld: Beeld) -> dict[str, str]:
 
 def _ask(desk: Any, beeld: Beeld, initiatief: Initiatief, gebied: str) -> None:
     said = desk.statement(initiatief.key, gebied)
-    within = _within(beeld, initiatief.key, gebied)
+    within = where_within(beeld, initiatief.key, gebied)
     if within and said is None:
-        st.markdown(f"{literal(initiatief.name)}: aanwezig in {literal(', '.join(within))}")
+        st.markdown(f"{literal(initiatief.name)}: aanwezig in {literal(words.listed(within))}")
         return
-    present = said.record.state if said else "onbekend"
+    present = desk.state(initiatief.key, gebied)
     state = st.segmented_control(
         literal(initiatief.name),
         list(STATES),
@@ -64,33 +65,9 @@ def _ask(desk: Any, beeld: Beeld, initiatief: Initiatief, gebied: str) -> None:
         disabled=not desk.may_write,
         key=f"staat-{initiatief.key}-{gebied}-{said.version if said else 0}",
     )
-    if said or within:
-        st.caption(literal(_who_said(said, within)))
+    told = [f"Aanwezig in {words.listed(within)}."] if within else []
+    told += [who_said(said)] if said else []
+    if told:
+        st.caption(literal(" ".join(told)))
     if state and state != present:
         show_outcome(desk.say(initiatief.key, gebied, state))
-
-
-def _within(beeld: Beeld, initiatief: str, gebied: str) -> list[str]:
-    """The places and buurten inside an area where an initiatief is known to be."""
-    wijkbeeld, found = beeld.wijkbeeld, []
-    for each in wijkbeeld.aanwezigheid:
-        if each.initiatief != initiatief or each.state != "aanwezig":
-            continue
-        if each.place:
-            place = wijkbeeld.places[each.place]
-            inside, name = gebied in {place.wijk, place.buurt}, place.name
-        else:
-            area = wijkbeeld.gebieden[each.gebied]
-            inside, name = area.parent == gebied, area.name
-        if inside:
-            found.append(name)
-    return found
-
-
-def _who_said(said: Any, within: list[str]) -> str:
-    parts = [f"Aanwezig in {', '.join(within)}."] if within else []
-    if said:
-        when = f" op {words.day(said.record.said_on)}" if said.record.said_on else ""
-        reviewed = words.day(said.reviewed_on)
-        parts.append(f"Volgens {said.record.said_by}{when}; laatst bevestigd op {reviewed}.")
-    return " ".join(parts)

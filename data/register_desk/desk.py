@@ -1,13 +1,12 @@
-"""What can this visitor see and do with the register? Handed to the pages, which know no more."""
+"""What can this visitor see and change of what stands in the register?"""
 
 from __future__ import annotations
 
 import hashlib
-import tempfile
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
+from functools import cached_property
 from typing import Any
 
 from data.register import (
@@ -16,46 +15,23 @@ from data.register import (
     Change,
     ConflictError,
     Entry,
-    InvalidError,
     Kept,
     Receipt,
     RefusedError,
     Register,
-    RegisterError,
     Who,
 )
+from data.register_desk.files import FileDesk
+from data.register_desk.outcome import Outcome, attempt
 from data.register_fields import Field, blank, fields_of
-from data.register_store import drafts
+from data.register_store import drafts, reviewing
 from data.register_store.drafts import NEW, Draft
 from data.register_store.kinds import KINDS, PUBLIC, Account
 from data.register_store.rows import canonical, to_plain
-from data.register_transfer import exporting, importing, navraag
-from data.register_transfer.apart import run_apart
-from data.register_transfer.mapping import headers_of
 from data.register_transfer.names import name_of, slug
-from data.register_transfer.planning import Chosen, Incoming
-from wijk_lib.coverage import Question
-from wijk_lib.model import Aanwezigheid, Samenwerking, Wijkbeeld
+from wijk_lib.model import Aanwezigheid, Samenwerking, State, Wijkbeeld
 
 Records = tuple[Kept, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of something that a visitor asked.
-
-    said
-        One Dutch sentence.
-    problems
-        What is wrong with it, one sentence each; then nothing was stored.
-    conflict
-        Both versions, when somebody else changed the record meanwhile.
-    """
-
-    said: str
-    stored: bool = False
-    problems: tuple[str, ...] = ()
-    conflict: ConflictError | None = None
 
 
 def desk_for(
@@ -84,6 +60,7 @@ class Desk:
         self._who = who
         self._read: dict[str, Records] = {}
         self._by_key: dict[str, dict[str, Kept]] = {}
+        self._about: dict[tuple[str, str], list[Kept]] = {}
         self.account: Account | None = None
         self.why_not = why_not
         try:
@@ -91,10 +68,23 @@ class Desk:
         except RefusedError as error:
             self.why_not = why_not or str(error)
 
+    @cached_property
+    def files(self) -> FileDesk:
+        """The files that go out, and one that comes in."""
+        return FileDesk(self._register, self._who, self.account.label if self.account else "")
+
     @property
     def may_write(self) -> bool:
         """Whether to offer a change at all; the register itself looks again at each."""
         return self.account is not None and self.account.role != "lezer"
+
+    def may_change_in(self, wijken: Collection[str]) -> frozenset[str]:
+        """In which of these wijken to offer a change; the register itself looks again at each."""
+        if self.account is None or self.account.role == "lezer":
+            return frozenset()
+        if self.account.role == "beheerder":
+            return frozenset(wijken)
+        return frozenset(self.account.wijken).intersection(wijken)
 
     @property
     def kinds(self) -> Mapping[str, str]:
@@ -219,30 +209,54 @@ class Desk:
         changes = [Change(kept.record, kept.version, reviewed_on=today) for kept in records]
         return self._submit(changes, "nog steeds zo")
 
-    def say(self, initiatief: str, gebied: str, state: str) -> Outcome:
-        """State in one go that an initiatief is in an area, is not, or that it is not known."""
+    def say(self, initiatief: str, gebied: str, state: State, *, note: str = "") -> Outcome:
+        """State in one go that an initiatief is in an area, is not, or that it is not known.
+
+        note
+            What was said with it; "" keeps what was said before with the same answer.
+        """
         said = self.statement(initiatief, gebied)
-        if said is not None:
-            record = replace(
-                said.record,
-                state=state,
-                said_by=self.account.label if self.account else "",
-                said_on=self._register.today(),
-            )
-            return self._submit([Change(record, said.version)], "")
+        if said is None:
+            new = self.blank("aanwezigheid")
+            record = replace(new, initiatief=initiatief, gebied=gebied, state=state, note=note)
+            return self.save("aanwezigheid", record, None)
         record = replace(
-            self.blank("aanwezigheid"), initiatief=initiatief, gebied=gebied, state=state
+            said.record,
+            state=state,
+            said_by=self.account.label if self.account else "",
+            said_on=self._register.today(),
         )
-        return self.save("aanwezigheid", record, None)
+        if state != said.record.state:
+            # What was said with the old answer does not hold for the new one.
+            record = replace(record, hours_per_week=None, amount="", since="", confirm="", note="")
+        if note:
+            record = replace(record, note=note)
+        return self._submit([Change(record, said.version)], "")
 
     def statement(self, initiatief: str, gebied: str) -> Kept | None:
         """The newest statement about an initiatief in an area itself, if there is one."""
-        about = [
-            kept
-            for kept in self.find("aanwezigheid")
-            if (kept.record.initiatief, kept.record.gebied) == (initiatief, gebied)
-        ]
+        about = self._statements.get((initiatief, gebied), ())
         return max(about, key=lambda k: (k.record.said_on or date.min, k.added), default=None)
+
+    def state(self, initiatief: str, gebied: str) -> State:
+        """What that statement says; onbekend where there is none, or nobody stood for it lately."""
+        said = self.statement(initiatief, gebied)
+        if said is None:
+            return "onbekend"
+        months = self._register.ground.review_after_months
+        shown = reviewing.as_known(said, months=months, today=self._register.today())
+        state: State = shown.state
+        return state
+
+    @property
+    def _statements(self) -> Mapping[tuple[str, str], list[Kept]]:
+        """(initiatief, gebied) -> what stands about it, read once in a visit."""
+        if not self._about:
+            for kept in self._all("aanwezigheid"):
+                if not kept.ended:
+                    about = (kept.record.initiatief, kept.record.gebied)
+                    self._about.setdefault(about, []).append(kept)
+        return self._about
 
     def confirm_name(self, kept: Kept, note: str) -> Outcome:
         """Settle how a name in the source is to be read, and what was open because of it."""
@@ -287,93 +301,6 @@ class Desk:
         """What was known at the end of a day, as the pages would have shown it."""
         return self._register.wijkbeeld(wijkbeeld, on=day)
 
-    # Files.
-
-    def export(self) -> bytes:
-        """The whole register as a workbook."""
-        return exporting.as_xlsx(self._register)
-
-    def export_one(self, kind: str) -> bytes:
-        """One kind as CSV."""
-        return exporting.as_csv(self._register, kind)
-
-    def export_places(self) -> bytes:
-        """The places as GeoJSON."""
-        return exporting.as_geojson(self._register)
-
-    def template(self, kind: str) -> bytes:
-        """An empty sheet to fill in."""
-        return exporting.template(kind)
-
-    def headers(self, kind: str) -> tuple[str, ...]:
-        """The columns that a file of a kind can have."""
-        return headers_of(KINDS[kind])
-
-    def form(self, beeld: Wijkbeeld, partner: str, questions: Sequence[Question]) -> bytes:
-        """A sheet with questions for one partner."""
-        return navraag.form(beeld, partner, questions)
-
-    def mail(self, beeld: Wijkbeeld, partner: str, questions: Sequence[Question]) -> str:
-        """A mail that goes with it."""
-        return navraag.mail(beeld, partner, questions)
-
-    def look_at(self, name: str, content: bytes) -> list[importing.Table] | str:
-        """The tables in a file, or why it is not read."""
-        return self._with_file(
-            name, content, lambda incoming: run_apart(importing.look_at, incoming=incoming)
-        )
-
-    def preview(
-        self, name: str, content: bytes, chosen: Mapping[str, Chosen] | None, *, complete: bool
-    ) -> importing.Preview | str:
-        """What importing would do, or why it cannot be done."""
-        return self._with_file(
-            name,
-            content,
-            lambda incoming: run_apart(
-                importing.preview,
-                self._register,
-                incoming=replace(incoming, chosen=chosen, complete=complete),
-                who=self._who,
-            ),
-        )
-
-    def carry_out(
-        self,
-        name: str,
-        content: bytes,
-        chosen: Mapping[str, Chosen] | None,
-        *,
-        complete: bool,
-        stamp: str,
-    ) -> Outcome:
-        """Import a file as it was shown."""
-        token = hashlib.sha256(content + f"{name}{chosen}{complete}{stamp}".encode()).hexdigest()
-        done = self._with_file(
-            name,
-            content,
-            lambda incoming: run_apart(
-                importing.carry_out,
-                self._register,
-                incoming=replace(incoming, chosen=chosen, complete=complete),
-                who=self._who,
-                token=token,
-                stamp=stamp,
-            ),
-        )
-        if isinstance(done, str):
-            return Outcome(done)
-        return Outcome(f"{done} gegevens uit {name} zijn opgeslagen.", stored=True)
-
-    def _with_file(self, name: str, content: bytes, use: Any) -> Any:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "upload"
-            path.write_bytes(content)
-            try:
-                return use(Incoming(path, name, said_by=self.account.label if self.account else ""))
-            except RegisterError as error:
-                return str(error)
-
     def _submit(self, changes: Sequence[Change], why: str) -> Outcome:
         """Store; the same by the same from the same start is the same submission."""
         said = "|".join(
@@ -386,20 +313,13 @@ class Desk:
             lambda: self._register.submit(changes, who=self._who, why=why, token=token)
         )
 
-    def _try(self, submit: Any) -> Outcome:
-        try:
-            receipt: Receipt = submit()
-        except ConflictError as conflict:
-            return Outcome(str(conflict), conflict=conflict)
-        except InvalidError as error:
-            problems = tuple(str(problem) for problem in error.problems)
-            return Outcome("Er is niets opgeslagen.", problems=problems)
-        except RegisterError as error:
-            return Outcome(str(error))
-        self._read.clear()
-        self._by_key.clear()
-        said = "Opgeslagen." if receipt.changed else "Er veranderde niets."
-        return Outcome(said, stored=True)
+    def _try(self, store: Callable[[], Receipt]) -> Outcome:
+        outcome = attempt(store)
+        if outcome.stored:
+            self._read.clear()
+            self._by_key.clear()
+            self._about.clear()
+        return outcome
 
     def _free_key(self, kind: str, wanted: str) -> str:
         taken = {kept.key for kept in self._all(kind)}
