@@ -151,7 +151,12 @@ def public_functions(path: str) -> list[ast.FunctionDef]:
 
 @pytest.mark.parametrize("path", [path for path in MODULES if path.startswith("wijk_lib/")])
 def test_each_function_of_the_analysis_shows_an_example(path: str) -> None:
-    bare = [
-        node.name for node in public_functions(path) if ">>> " not in (ast.get_docstring(node) or "")
-    ]
-    assert bare == []
+    told = {node.name: ast.get_docstring(node) or "" for node in public_functions(path)}
+    assert [name for name, text in told.items() if ">>> " not in text] == []
+
+
+def test_the_contents_of_the_analysis_name_each_module_once() -> None:
+    contents = ast.get_docstring(MODULES["wijk_lib/__init__.py"]) or ""
+    named = re.findall(r"^    (\w+) ", contents, re.MULTILINE)
+    modules = [Path(path).stem for path in MODULES if path.startswith("wijk_lib/")]
+    assert sorted(named) == sorted(set(modules) - {"__init__"})
