@@ -11,11 +11,11 @@ import math
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import ClassVar
 
 import folium
-from branca.element import MacroElement
 from folium.template import Template
 
 from geo.boundaries import Shapes
@@ -126,7 +126,17 @@ class Painting:
     alt: str = ""
 
 
-class BaseMap(folium.Map):
+class _Ready:
+    """A part of a map whose script is its template alone.
+
+    folium works out headers, links and styles anew for every map; st_folium wants none of them.
+    """
+
+    def render(self, **_: object) -> None:
+        """Nothing: st_folium takes the script from the template itself."""
+
+
+class BaseMap(_Ready, folium.Map):
     """A folium map whose scripts and styles come from the app itself."""
 
     default_js: ClassVar = [
@@ -135,21 +145,30 @@ class BaseMap(folium.Map):
     ]
     # kaart.js fetches the styles itself, so that it can wait for them before it measures names.
     default_css: ClassVar = []
-
-
-class _Call(MacroElement):
-    """One call of kaart.js on the map or group it stands in, with what it needs as a literal."""
-
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "wijkbeeld.{{ this.function }}({{ this._parent.get_name() }}, {{ this.argument }});"
+        "var {{ this.get_name() }} = wijkbeeld.start("
+        '"{{ this.get_name() }}", {{ this.facts }});'
         "{% endmacro %}"
     )
 
-    def __init__(self, function: str, argument: object) -> None:
-        super().__init__()
-        self.function = function
-        self.argument = in_script(argument)
+    def __init__(self, facts: str) -> None:
+        super().__init__(tiles=None)
+        self.facts = facts
+
+
+class PaintedGroup(_Ready, folium.FeatureGroup):
+    """The one group of the map that changes: it says how the shapes look now."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "var {{ this.get_name() }} = wijkbeeld.paint({{ this.facts }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, facts: str) -> None:
+        super().__init__(name="wijkbeeld")
+        self.facts = facts
 
 
 def base_map(shapes: Shapes, *, version: str, made_up: bool = False) -> folium.Map:
@@ -160,21 +179,17 @@ def base_map(shapes: Shapes, *, version: str, made_up: bool = False) -> folium.M
     made_up
         True for an invented gemeente, which the map then says.
     """
+    return BaseMap(_base_facts(shapes, version, made_up, chosen_background()))
+
+
+@lru_cache(maxsize=4)
+def _base_facts(shapes: Shapes, version: str, made_up: bool, chosen: Background | None) -> str:
+    """What kaart.js starts with, as a literal."""
     boxes = [shapes.bounds[area.code] for areas in shapes.areas.values() for area in areas]
     south, west, north, east = (
         pick(box[side] for box in boxes) if boxes else edge
         for pick, side, edge in ((min, 0, 50.7), (min, 1, 3.2), (max, 2, 53.7), (max, 3, 7.3))
     )
-    base = BaseMap(
-        location=[(south + north) / 2, (west + east) / 2],
-        tiles=None,
-        zoom_start=12,
-        max_zoom=18,
-        zoom_control=False,
-        scrollWheelZoom=False,
-        zoomSnap=0.25,
-    )
-    chosen = chosen_background()
     facts = {
         "styles": [f"{ROOT}assets/leaflet/leaflet.css", f"{ROOT}assets/kaart/kaart.css"],
         "urls": {
@@ -189,16 +204,12 @@ def base_map(shapes: Shapes, *, version: str, made_up: bool = False) -> folium.M
         else None,
         "inks": {"line": LINE, "ink": INK, "selected": SELECTED, "empty": NO_FIGURE},
     }
-    base.add_child(_Call("start", facts))
-    return base
+    return in_script(facts)
 
 
 def painted(painting: Painting) -> folium.FeatureGroup:
     """The painting as the one group of the map that changes."""
-    group = folium.FeatureGroup(name="wijkbeeld")
-    facts = asdict(painting) | {"too_small": sorted(painting.too_small)}
-    group.add_child(_Call("paint", facts))
-    return group
+    return PaintedGroup(in_script(asdict(painting) | {"too_small": sorted(painting.too_small)}))
 
 
 def bubble_radius(amount: float, most: float) -> float:

@@ -235,7 +235,8 @@ window.wijkbeeld = (() => {
     document.body.dataset.painted = String(Number(document.body.dataset.painted ?? 0) + 1)
   }
 
-  function paint(group, next) {
+  /* Returns an empty group: streamlit-folium puts one on the map for every change. */
+  function paint(next) {
     painting = next
     const needed = new Set(["wijk", next.level, next.selected.startsWith("BU") ? "buurt" : "wijk"])
     Promise.all([dressed, ...[...needed].map(fetchShapes)])
@@ -245,6 +246,7 @@ window.wijkbeeld = (() => {
       .catch(() => {
         facts.notice.textContent = "De kaart kon niet worden opgehaald."
       })
+    return L.layerGroup()
   }
 
   function addNotice(text) {
@@ -343,9 +345,10 @@ window.wijkbeeld = (() => {
     return marker
   }
 
-  function start(made, given) {
-    map = made
+  function start(place, given) {
     facts = given
+    const view = { center: L.latLngBounds(facts.bounds).getCenter(), zoom: 12, maxZoom: 18, zoomSnap: 0.25 }
+    map = L.map(place, { ...view, zoomControl: false, scrollWheelZoom: false })
     dressed = Promise.all(facts.styles.map(fetchStyle))
     borrowLetter()
     addPatterns()
@@ -380,6 +383,7 @@ window.wijkbeeld = (() => {
     }
     fit()
     new ResizeObserver(fit).observe(map.getContainer())
+    return map
   }
 
   /* The shape of one area on the map now. */
