@@ -22,7 +22,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.boundaries import read_shapes
-from geo.layers import SCRIPTS, chosen_background
+from geo.layers import SCRIPTS, STATIC, chosen_background
 from pages.parts.frame import chosen_folder, fingerprint, page_names
 from pages.parts.visitor import weak_secret
 
@@ -176,6 +176,22 @@ def send_shapes(request: Request) -> Response:
     return Response(body, media_type="application/geo+json", headers=headers)
 
 
+@lru_cache(maxsize=1)
+def _script() -> tuple[bytes, str]:
+    """The scripts of the map as one, and a fingerprint of what they are."""
+    whole = b"\n".join((STATIC / name).read_bytes() for name in SCRIPTS)
+    return whole, f'"{hashlib.sha256(whole).hexdigest()[:16]}"'
+
+
+def send_script(request: Request) -> Response:
+    """What draws the map, asked for anew when it changed."""
+    whole, etag = _script()
+    headers = {"ETag": etag, "Cache-Control": "no-cache"}
+    if etag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    return Response(whole, media_type="text/javascript", headers=headers)
+
+
 def tell_error(error: Exception) -> bool:
     """Say in Dutch that a page failed; what went wrong stands in the server's log."""
     logging.getLogger("wijkbeeld").error("page failed", exc_info=error)
@@ -191,7 +207,8 @@ app = st.App(
     routes=[
         Route("/geometrie/{level}.geojson", send_shapes),
         Mount("/assets/leaflet", StaticFiles(directory=xstatic.pkg.leaflet.BASE_DIR)),
-        Mount("/assets/kaart", StaticFiles(directory=SCRIPTS)),
+        Route("/assets/kaart/kaart.js", send_script),
+        Mount("/assets/kaart", StaticFiles(directory=STATIC)),
     ],
     middleware=[
         Middleware(TrustedHostMiddleware, allowed_hosts=st.get_option("server.allowedHosts")),

@@ -20,9 +20,11 @@ from folium.template import Template
 
 from geo.boundaries import Shapes
 from geo.escaping import in_script, literal
-from geo.palette import INK, LINE, NO_FIGURE, SELECTED
+from geo.palette import FOCUS, INK, LINE, NO_FIGURE, SELECTED
 
-SCRIPTS = Path(__file__).parent / "static"
+STATIC = Path(__file__).parent / "static"
+# One after the other; served as one file, so that the map waits for one answer.
+SCRIPTS = ("drawing.js", "places.js", "walk.js", "kaart.js")
 # Relative to the frame of the map, so that a base path before the app does no harm.
 ROOT = "../../"
 LARGEST = 26.0  # pixels, the radius of the largest circle on a map
@@ -61,6 +63,8 @@ class Mark:
         Its turn among the marks of the same spot, so that each stays visible.
     size
         How wide beside an ordinary mark, by its hours; None where those are not known.
+    area
+        Code of the area that it is for or counts in, outlined while the mark is pointed at.
     """
 
     lat: float
@@ -70,20 +74,25 @@ class Mark:
     text: str
     step: int = 0
     size: float | None = None
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """How many initiatieven are known for the whole of an area, and which.
+    """How many initiatieven are known in an area, and which.
 
+    who
+        Their names in a row.
+    sign
+        What stands in it: "2", "2+" where there may be more, "0" for confirmed nobody.
     code
         Of the area, which is outlined while the badge is pointed at.
     """
 
     lat: float
     lon: float
-    count: int
-    text: str
+    sign: str
+    who: str
     code: str = ""
 
 
@@ -108,6 +117,10 @@ class Painting:
         code -> what stands after its name when pointed at.
     bubbles
         Circles for a count, instead of coloured areas.
+    unknown
+        code -> of how many initiatieven it is not known whether they are there.
+    asked
+        Codes that carry a question mark: nobody is known there, and someone may be.
     selected
         Code of the outlined area, or "".
     alt
@@ -122,6 +135,8 @@ class Painting:
     bubbles: Sequence[Bubble] = ()
     marks: Sequence[Mark] = ()
     badges: Sequence[Badge] = ()
+    unknown: Mapping[str, int] = field(default_factory=dict)
+    asked: frozenset[str] = frozenset()
     selected: str = ""
     alt: str = ""
 
@@ -196,20 +211,32 @@ def _base_facts(shapes: Shapes, version: str, made_up: bool, chosen: Background 
             level: f"{ROOT}geometrie/{level}.geojson?v={version}" for level in ("wijk", "buurt")
         },
         "bounds": [[south, west], [north, east]],
-        "points": {area.code: shapes.points[area.code] for area in shapes.areas.get("wijk", ())},
         "attribution": literal(shapes.attribution),
         "madeUp": made_up,
         "background": {"url": chosen.url, "attribution": literal(chosen.attribution)}
         if chosen
         else None,
-        "inks": {"line": LINE, "ink": INK, "selected": SELECTED, "empty": NO_FIGURE},
+        "inks": {
+            "line": LINE,
+            "ink": INK,
+            "selected": SELECTED,
+            "empty": NO_FIGURE,
+            "focus": FOCUS,
+        },
     }
     return in_script(facts)
 
 
 def painted(painting: Painting) -> folium.FeatureGroup:
     """The painting as the one group of the map that changes."""
-    return PaintedGroup(in_script(asdict(painting) | {"too_small": sorted(painting.too_small)}))
+    codes = list(painting.texts)
+    facts = asdict(painting) | {
+        "too_small": sorted(painting.too_small),
+        # In the order of the texts, so that no code travels twice.
+        "unknown": [painting.unknown.get(code, 0) for code in codes],
+        "asked": [at for at, code in enumerate(codes) if code in painting.asked],
+    }
+    return PaintedGroup(in_script(facts))
 
 
 def bubble_radius(amount: float, most: float) -> float:

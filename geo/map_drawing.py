@@ -41,7 +41,12 @@ def draw_map(shapes: Shapes, painting: Painting, width: float, height: float) ->
         ground = ""
         borders = _borders(wijken.values(), view) if painting.level == "buurt" else ""
     areas = {code: view.on_page(each) for code, each in metres.items()}
-    signs, taken = draw_signs(painting, view, r=9.0 if width >= SMALL_BELOW else 7.0)
+    signs, taken = draw_signs(
+        painting,
+        view,
+        {code: shapes.points[code] for code in areas},
+        r=9.0 if width >= SMALL_BELOW else 7.0,
+    )
     labels = _labels(painting, {code: names[code] for code in areas}, areas, taken, page)
     parts = [
         ground,

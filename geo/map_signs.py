@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shapely
+from collections.abc import Mapping
 
 from geo.layers import Painting
 from geo.map_labels import Box
@@ -12,7 +12,7 @@ from geo.view import View
 
 
 def sign(shape: str, x: float, y: float, colour: str, *, r: float = 8) -> str:
-    """A sign with its middle at x, y: "cirkel", "vierkant", "ruit", "plek" or "wijkbreed"."""
+    """A sign with its middle at x, y; `shape` is that of a mark, "wijkbreed" or "vraag"."""
     edge = {"stroke": PAPER, "stroke_width": 1.6}
     if shape == "vierkant":
         return tag(
@@ -42,11 +42,19 @@ def sign(shape: str, x: float, y: float, colour: str, *, r: float = 8) -> str:
             stroke=colour,
             stroke_width=1.6,
         )
+    if shape == "vraag":
+        return text("?", x, y + r * 0.6, size=r * 1.9, colour=colour, anchor="middle", weight=600)
     return tag("circle", cx=x, cy=y, r=r, fill=colour, **edge)
 
 
-def draw_signs(painting: Painting, view: View, *, r: float) -> tuple[str, list[Box]]:
-    """Marks where they are, badges beside them, and the rooms that both take."""
+def draw_signs(
+    painting: Painting, view: View, points: Mapping[str, tuple[float, float]], *, r: float
+) -> tuple[str, list[Box]]:
+    """Marks where they are, badges beside them, and the rooms that both take.
+
+    points
+        code -> (latitude, longitude), where a question mark stands if there is room.
+    """
     rooms: list[Box] = []
     marks = badges = ""
     for mark in painting.marks:
@@ -60,10 +68,17 @@ def draw_signs(painting: Painting, view: View, *, r: float) -> tuple[str, list[B
         if view.shows(x, y):
             x, y = _beside(x, y, r + 2, rooms)
             badges += sign("wijkbreed", x, y, INK, r=r)
-            badges += text(
-                str(badge.count), x, y + r * 0.45, size=r * 1.3, anchor="middle", weight=600
-            )
+            size = r * (1.3 if len(badge.sign) < 2 else 1.05)
+            badges += text(badge.sign, x, y + r * 0.42, size=size, anchor="middle", weight=600)
             rooms.append(_around(x, y, r + 1))
+    for code in sorted(painting.asked & points.keys()):
+        x, y = view.spot(*points[code])
+        room = _around(x, y, r * 0.8)
+        if view.shows(x, y) and not any(_overlap(room, each) for each in rooms):
+            badges += text(
+                "?", x, y + r * 0.5, size=r * 1.5, anchor="middle", weight=600, halo=PAPER
+            )
+            rooms.append(room)
     return marks + badges, rooms
 
 
@@ -76,7 +91,12 @@ def _beside(x: float, y: float, r: float, rooms: list[Box]) -> tuple[float, floa
     steps = [(0, 0), (0, -2), (0, 2), (-2, 0), (2, 0), (-2, -2), (2, -2)]
     for across, down in steps:
         spot = x + across * r, y + down * r
-        room = shapely.box(*_around(*spot, r))
-        if not any(room.intersects(shapely.box(*taken)) for taken in rooms):
+        if not any(_overlap(_around(*spot, r), taken) for taken in rooms):
             return spot
     return x, y
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    """Whether two rooms have more than an edge in common."""
+    across = one[0] < other[2] and other[0] < one[2]
+    return across and one[1] < other[3] and other[1] < one[3]

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from geo.boundaries import Shapes
 from geo.layers import Badge, Mark
 from geo.palette import INK, NO_PARTNER, partner_colours, shape_of
-from wijk_lib.model import Aanwezigheid, Initiatief, Wijkbeeld
+from wijk_lib.dutch import listed
+from wijk_lib.known import Known
+from wijk_lib.model import Aanwezigheid, Initiatief, Level, Place, Wijkbeeld
+
+NOT_STATED = "Voor welk gebied het werkt, is niet gesteld."
+NOBODY = "bevestigd van niet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,33 +32,53 @@ class OnMap:
     marks
         Initiatieven with a known address: shape by domain, colour by partner.
     badges
-        Areas where initiatieven are known for the whole of it.
+        Areas where something is known: how many initiatieven are there, at least.
+    said_by_marks
+        Codes of buurten of which a badge says no more than the marks in it do.
+    unknown, asked
+        As a `Painting` has them.
     partners
         Partner key -> its colour among the marks, for the legend.
     """
 
     marks: tuple[Mark, ...]
     badges: tuple[Badge, ...]
+    said_by_marks: frozenset[str]
+    unknown: Mapping[str, int]
+    asked: frozenset[str]
     off_map: tuple[OffMap, ...]
     partners: dict[str, str]
 
 
-def on_map(wijkbeeld: Wijkbeeld, shapes: Shapes, chosen: Iterable[Initiatief]) -> OnMap:
+def on_map(
+    wijkbeeld: Wijkbeeld,
+    shapes: Shapes,
+    chosen: Iterable[Initiatief],
+    known: Mapping[str, Known],
+    level: Level,
+) -> OnMap:
     """Where the chosen initiatieven are drawn; nothing is placed by guess.
 
     Only a statement "aanwezig" draws. One about a place with a known spot becomes
-    a mark, one about a wijk or buurt a badge in it. The rest is in `off_map`, so
-    that nothing falls out unseen.
+    a mark; each area of which something is known has a badge, and each of which
+    nothing is known a question mark. The rest is in `off_map`, so that nothing falls
+    out unseen.
+
+    known
+        code -> what is known of the chosen initiatieven there, for every area of the level.
     """
     by_key = {each.key: each for each in chosen}
     here = [r for r in wijkbeeld.aanwezigheid if r.initiatief in by_key and r.state == "aanwezig"]
     spots = [row for row in here if _has_spot(wijkbeeld, row)]
-    areas = [row for row in here if row.gebied in shapes.points]
-    drawn = {row.initiatief for row in [*spots, *areas]}
+    drawn = {row.initiatief for row in here if row in spots or row.gebied in shapes.points}
     colours = partner_colours({row.partner for row in spots if row.partner})
+    codes = [each.code for each in wijkbeeld.at_level(level) if each.code in shapes.points]
     return OnMap(
         marks=_marks(wijkbeeld, spots, by_key, colours),
-        badges=_badges(wijkbeeld, shapes, areas, by_key),
+        badges=_badges(wijkbeeld, shapes, known, level),
+        said_by_marks=_said_by_marks(wijkbeeld, spots, known, level),
+        unknown={code: len(known[code].unknown) for code in codes},
+        asked=frozenset(c for c in codes if known[c].unknown and not known[c].present),
         off_map=tuple(
             OffMap(key, _reason(wijkbeeld, each))
             for key, each in by_key.items()
@@ -100,39 +125,71 @@ def _marks(
         partner = wijkbeeld.partners.get(row.partner)
         by = f", {partner.name}" if partner else ""
         amount = f" ({row.amount})" if row.amount else ""
+        area, served = _served(wijkbeeld, row, place, each)
         marks.append(
             Mark(
                 lat=place.lat or 0.0,
                 lon=place.lon or 0.0,
                 shape=shape_of(each.domeinen),
                 colour=colours.get(row.partner, NO_PARTNER),
-                text=f"{each.name}{by}: {place.name}{amount}",
+                text=f"{each.name}{by}: {place.name}{amount}. {served}",
                 step=taken[row.place],
                 size=size_of(row.hours_per_week),
+                area=area,
             )
         )
         taken[row.place] += 1
     return tuple(marks)
 
 
+def _served(
+    wijkbeeld: Wijkbeeld, row: Aanwezigheid, place: Place, each: Initiatief
+) -> tuple[str, str]:
+    """The area that an initiatief is said to be for, else the one it counts in; and so in words."""
+    code = row.gebied or (place.buurt if each.scale == "buurt" else "") or place.wijk
+    if code not in wijkbeeld.gebieden:
+        return "", NOT_STATED
+    name = wijkbeeld.gebieden[code].name
+    return code, f"Voor {name}." if row.gebied else f"Telt mee in {name}. {NOT_STATED}"
+
+
 def _badges(
-    wijkbeeld: Wijkbeeld,
-    shapes: Shapes,
-    areas: Iterable[Aanwezigheid],
-    by_key: dict[str, Initiatief],
+    wijkbeeld: Wijkbeeld, shapes: Shapes, known: Mapping[str, Known], level: Level
 ) -> tuple[Badge, ...]:
-    names = defaultdict(set)
-    for row in areas:
-        names[row.gebied].add(by_key[row.initiatief].name)
+    """A badge per area; what is in every buurt of a wijk is said once, of the wijk."""
+    shown = {each.code: known[each.code].present for each in wijkbeeld.at_level(level)}
+    more = {code: bool(known[code].unknown) for code in shown}
+    for wijk in wijkbeeld.at_level("wijk") if level == "buurt" else ():
+        inside = [each.code for each in wijkbeeld.buurten_of(wijk.code)]
+        if len(inside) > 1:
+            wide = [k for k in shown[inside[0]] if all(k in shown[code] for code in inside)]
+            shown |= {code: tuple(k for k in shown[code] if k not in wide) for code in inside}
+            shown[wijk.code] = tuple(wide)
+            more[wijk.code] = any(more[code] for code in inside)
+    empty = {c for c, each in known.items() if each.absent and not each.present + each.unknown}
     return tuple(
         Badge(
             *shapes.points[code],
-            count=len(found),
-            text=f"{wijkbeeld.gebieden[code].name}, hele {wijkbeeld.gebieden[code].level}: "
-            + ", ".join(sorted(found)),
+            sign=f"{len(keys)}{'+' if more[code] else ''}",
+            who=listed([wijkbeeld.initiatieven[key].name for key in keys]) or NOBODY,
             code=code,
         )
-        for code, found in sorted(names.items())
+        for code, keys in sorted(shown.items())
+        if code in shapes.points and (keys or code in empty)
+    )
+
+
+def _said_by_marks(
+    wijkbeeld: Wijkbeeld, spots: Iterable[Aanwezigheid], known: Mapping[str, Known], level: Level
+) -> frozenset[str]:
+    """A buurt is too small for a badge beside the only mark in it; a wijk has room for both."""
+    if level == "wijk":
+        return frozenset()
+    marked = {(wijkbeeld.places[row.place].buurt, row.initiatief) for row in spots}
+    return frozenset(
+        code
+        for code, here in known.items()
+        if here.present and all((code, key) in marked for key in here.present)
     )
 
 

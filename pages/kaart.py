@@ -14,8 +14,9 @@ from pages.parts.filters import show_count
 from pages.parts.keuze import FILTERS, Keuze, filters_of
 from pages.parts.map_facts import show_facts, show_off_map
 from pages.parts.map_files import show_downloads, show_pictures
-from pages.parts.map_legend import legend_html
-from pages.parts.map_paint import LAYERS, figure_of, painting_of
+from pages.parts.map_layout import landing, lay_out, ways_in
+from pages.parts.map_legend import legend_html, method_html, signs_html
+from pages.parts.map_paint import LAYERS, figure_of, painting_of, with_layers
 from pages.parts.map_print import show_print
 from pages.parts.map_rows import codes_in_order, map_rows
 from pages.parts.map_view import show_map
@@ -40,39 +41,50 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
     show_count(beeld, keuze, chosen)
     codes = codes_in_order(wijkbeeld, figures[0])
     known = known_in({*codes, keuze.gebied} - {""}, chosen, beeld.uitkomst)
-    drawn = on_map(wijkbeeld, beeld.shapes, chosen)
+    drawn = on_map(wijkbeeld, beeld.shapes, chosen, known, keuze.niveau)
     rows = map_rows(wijkbeeld, figures, known, codes)
     caption = "; ".join(
         f"{map_texts.title_of(wijkbeeld, each)}, {words.years(each.years)}" for each in figures
     )
-    beside, drawing = st.columns([5, 9] if len(figures) == 1 else [3, 10], gap="medium")
-    with drawing:
-        files = st.container(horizontal=True, key="neem-mee")
-        with files:
-            of_code = dict(zip(codes, rows, strict=True))
-            show_downloads(beeld, keuze, figures, of_code, caption=caption, asks=ASKS)
+    parts = lay_out(len(figures))
+    with parts.map, st.container(horizontal=True, key="boven-kaart"):
         layers = ask_layers(LAYERS, off=("gebouwen",))
+        files = st.popover("Meenemen", icon=":material/download:")
+    shown = with_layers(drawn, layers)
+    paintings = [painting_of(beeld, keuze, each, shown, layers) for each in figures]
+    which = WHICH if len(figures) > 1 else ("",)
+    with parts.words:
+        _show_words(beeld, keuze, figures, known.get(keuze.gebied))
+        ways_in()
+    with parts.map:
+        landing("de-kaart")
         for at, column in enumerate(st.columns(len(figures), gap="small")):
-            which = WHICH[at] if len(figures) > 1 else ""
-            painting = painting_of(beeld, keuze, figures[at], drawn, layers)
             with column:
-                show_map(beeld, painting, key=f"kaart{at or ''}", height=520 if which else 600)
-                if which:
-                    st.html(legend_html(wijkbeeld, figures[at], drawn, signs=False))
-            with files:
-                show_pictures(beeld, figures[at], painting, drawn, which=which)
+                show_map(beeld, paintings[at], key=f"kaart{at or ''}")
+                if len(figures) > 1:
+                    st.html(legend_html(wijkbeeld, figures[at]))
+                    st.html(method_html(wijkbeeld, figures[at]))
         for caution in dict.fromkeys(
             c for f in figures for c in map_texts.cautions_of(wijkbeeld, f)
         ):
             small_print(caution)
-    with beside:
-        _show_words(beeld, keuze, figures, known.get(keuze.gebied))
-        classes, places = len(figures) == 1, "gebouwen" in layers
-        st.html(legend_html(wijkbeeld, figures[0], drawn, classes=classes, places=places))
+    with parts.classes:
+        if len(figures) == 1:
+            st.html(legend_html(wijkbeeld, figures[0], names=True))
+    with parts.signs:
+        if len(figures) == 1:
+            st.html(method_html(wijkbeeld, figures[0]))
+        st.html(signs_html(wijkbeeld, shown, places="gebouwen" in layers))
         show_off_map(wijkbeeld, drawn)
+    with files:
+        of_code = dict(zip(codes, rows, strict=True))
+        show_downloads(beeld, keuze, figures, of_code, caption=caption, asks=ASKS)
+        for at, figure in enumerate(figures):
+            show_pictures(beeld, figure, paintings[at], shown, which=which[at])
     sources = [text for each in figures for text in map_texts.sources_of(wijkbeeld, each)]
     show_print(beeld, caption, sources)
     sources = list(dict.fromkeys(sources))
+    landing("de-tabel")
     show_table(rows, caption=caption, name="kaart", sources=sources, download=False, stacked=True)
 
 
@@ -85,4 +97,3 @@ def _show_words(beeld: Beeld, keuze: Keuze, figures: list[Measure], known: Known
         return
     for figure in figures:
         st.markdown(literal(map_texts.map_sentence(beeld.wijkbeeld, figure)))
-    small_print("Klik op een gebied, of kies er een bij ‘Gebied’.")

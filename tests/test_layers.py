@@ -20,9 +20,10 @@ from geo.boundaries import Shapes, read_shapes
 from geo.escaping import in_script, literal
 from geo.export import geojson_of
 from geo.layers import Painting, base_map, bubbles, painted
-from geo.presence import on_map, place_marks
-from wijk_lib.known import chosen_initiatieven
-from wijk_lib.model import Wijkbeeld
+from geo.presence import OnMap, on_map, place_marks
+from wijk_lib.known import chosen_initiatieven, known_in
+from wijk_lib.model import Level, Wijkbeeld
+from wijk_lib.uitkomst import work_out
 
 AMSTELVEEN = Path(data.__file__).parent / "gemeenten" / "amstelveen"
 PAYLOADS = (
@@ -45,6 +46,17 @@ def wijkbeeld() -> Wijkbeeld:
 @pytest.fixture(scope="module")
 def shapes() -> Shapes:
     return read_shapes(AMSTELVEEN)
+
+
+def _codes(wijkbeeld: Wijkbeeld, level: Level) -> list[str]:
+    return [each.code for each in wijkbeeld.at_level(level)]
+
+
+def signs(wijkbeeld: Wijkbeeld, shapes: Shapes, level: Level = "wijk") -> OnMap:
+    """All that is known of all initiatieven, as the map of a level draws it."""
+    chosen = chosen_initiatieven(wijkbeeld)
+    known = known_in(_codes(wijkbeeld, level), chosen, work_out(wijkbeeld))
+    return on_map(wijkbeeld, shapes, chosen, known, level)
 
 
 @given(st.text())
@@ -115,21 +127,29 @@ def test_every_asset_comes_from_the_app_itself(shapes: Shapes) -> None:
 def test_nothing_is_drawn_but_what_is_said_to_be_there(
     wijkbeeld: Wijkbeeld, shapes: Shapes
 ) -> None:
-    found = on_map(wijkbeeld, shapes, chosen_initiatieven(wijkbeeld))
+    found = signs(wijkbeeld, shapes)
     said = [row for row in wijkbeeld.aanwezigheid if row.state == "aanwezig"]
     spots = {
         (place.lat, place.lon)
         for row in said
         if (place := wijkbeeld.places.get(row.place)) is not None
     }
-    areas = {shapes.points[row.gebied] for row in said if row.gebied in shapes.points}
     assert {(mark.lat, mark.lon) for mark in found.marks} <= spots
-    assert {(badge.lat, badge.lon) for badge in found.badges} == areas
+    # The five wijken that choices.md counts as known, and a question in each of the others.
+    wijken = {each.code for each in wijkbeeld.at_level("wijk")}
+    assert {each.code: each.sign for each in found.badges} == {
+        "WK036202": "1+",
+        "WK036205": "1+",
+        "WK036208": "1+",
+        "WK036209": "2+",
+        "WK036211": "1+",
+    }
+    assert found.asked == wijken - {each.code for each in found.badges}
 
 
 def test_what_is_not_drawn_is_listed(wijkbeeld: Wijkbeeld, shapes: Shapes) -> None:
     chosen = chosen_initiatieven(wijkbeeld)
-    found = on_map(wijkbeeld, shapes, chosen)
+    found = signs(wijkbeeld, shapes)
     listed = {each.initiatief for each in found.off_map}
     drawn = {
         row.initiatief
@@ -191,15 +211,47 @@ def test_what_has_to_be_read_or_seen_has_contrast_enough() -> None:
 def test_a_mark_is_as_large_as_its_hours_and_ordinary_where_they_are_not_known(
     wijkbeeld: Wijkbeeld, shapes: Shapes
 ) -> None:
-    chosen = chosen_initiatieven(wijkbeeld)
-    assert {mark.size for mark in on_map(wijkbeeld, shapes, chosen).marks} == {None}
+    assert {mark.size for mark in signs(wijkbeeld, shapes).marks} == {None}
     rows = tuple(replace(each, hours_per_week=18.0) for each in wijkbeeld.aanwezigheid)
-    known = on_map(replace(wijkbeeld, aanwezigheid=rows), shapes, chosen)
+    known = signs(replace(wijkbeeld, aanwezigheid=rows), shapes)
     assert {mark.size for mark in known.marks} == {1.5}
 
 
-def test_a_badge_says_which_area_it_stands_for(wijkbeeld: Wijkbeeld, shapes: Shapes) -> None:
-    badges = on_map(wijkbeeld, shapes, chosen_initiatieven(wijkbeeld)).badges
-    assert {each.code for each in badges} >= {"WK036202", "WK036208"}
-    for each in badges:
-        assert each.text.startswith(wijkbeeld.gebieden[each.code].name)
+def test_what_is_in_every_buurt_of_a_wijk_is_said_once(
+    wijkbeeld: Wijkbeeld, shapes: Shapes
+) -> None:
+    found = signs(wijkbeeld, shapes, "buurt")
+    codes = [each.code for each in found.badges]
+    assert {"WK036202", "WK036208", "WK036209", "BU03620501"} <= set(codes)
+    inside = {each.code[2:8] for each in found.badges if each.code.startswith("WK")}
+    assert not {code[2:8] for code in found.asked} & inside
+    assert found.said_by_marks
+    assert found.said_by_marks <= {code for code in codes if code.startswith("BU")}
+
+
+def test_a_confirmed_absence_is_a_nought_and_not_a_question(
+    wijkbeeld: Wijkbeeld, shapes: Shapes
+) -> None:
+    row = wijkbeeld.aanwezigheid[0]
+    gone = replace(row, key="weg", gebied="WK036201", state="bevestigd afwezig")
+    changed = replace(wijkbeeld, aanwezigheid=(*wijkbeeld.aanwezigheid, gone))
+    only = (wijkbeeld.initiatieven[row.initiatief],)
+    known = known_in(_codes(changed, "wijk"), only, work_out(changed))
+    found = on_map(changed, shapes, only, known, "wijk")
+    assert {each.code: each.sign for each in found.badges}["WK036201"] == "0"
+    assert "WK036201" not in found.asked
+    assert "WK036203" in found.asked
+
+
+def test_a_mark_outlines_the_area_it_counts_in_and_says_that_nobody_stated_it(
+    wijkbeeld: Wijkbeeld, shapes: Shapes
+) -> None:
+    for mark in signs(wijkbeeld, shapes).marks:
+        assert wijkbeeld.gebieden[mark.area].level == "wijk"
+        assert "is niet gesteld" in mark.text
+    rows = tuple(
+        replace(each, gebied="WK036209") if each.place else each for each in wijkbeeld.aanwezigheid
+    )
+    for mark in signs(replace(wijkbeeld, aanwezigheid=rows), shapes).marks:
+        assert mark.area == "WK036209"
+        assert mark.text.endswith("Voor Groenelaan.")

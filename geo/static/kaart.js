@@ -1,46 +1,23 @@
-/* Draws the map: shapes fetched once by URL, then repainted by class. Names become text nodes,
-   never HTML, so that no name can run. */
+/* Draws the map: shapes fetched once by URL, then repainted by class. */
 "use strict"
 
-window.wijkbeeld = (() => {
-  let map, facts, painting, dressed
+Object.assign(window.wijkbeeld, (() => {
+  const { element, addPatterns, shapeOf, northArrow } = window.wijkbeeld.drawing
+  const { onScreen, middleOf, fit, beside, settle, forgetWidths, ASIDE } = window.wijkbeeld.places
+  const MARK = 24
+  const SMALLEST = 180 // square pixels: a smaller area has no room for a sign
+  const MOST_LABELS = 200
+  const NAME_SIZES = [13, 12, 11]
+  let map, facts, painting, dressed, labels, pointed
   const layers = {}
   const arriving = {}
+  const stops = {}
   let overlay
+  let signs = []
+  let lettered = 0
   let clicks = 0
   let moved = false
   let following = false
-
-  const svgNamespace = "http://www.w3.org/2000/svg"
-
-  function element(tag, className, text) {
-    const made = document.createElement(tag)
-    made.className = className
-    if (text !== undefined) made.textContent = text
-    return made
-  }
-
-  function drawing(tag, attributes, parent) {
-    const made = document.createElementNS(svgNamespace, tag)
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
-    if (parent) parent.appendChild(made)
-    return made
-  }
-
-  /* Patterns for what is not a colour: hatched = no figure, dotted = too small to rank. */
-  function addPatterns() {
-    const { empty, ink } = facts.inks
-    const svg = drawing("svg", { width: 0, height: 0, "aria-hidden": "true" })
-    svg.style.position = "absolute"
-    const size = { width: 8, height: 8, patternUnits: "userSpaceOnUse" }
-    const hatch = drawing("pattern", { id: "geen-cijfer", ...size, patternTransform: "rotate(45)" }, svg)
-    drawing("rect", { width: 8, height: 8, fill: "#fff" }, hatch)
-    drawing("rect", { width: 2, height: 8, fill: ink, "fill-opacity": 0.35 }, hatch)
-    const dots = drawing("pattern", { id: "te-klein", ...size }, svg)
-    drawing("rect", { width: 8, height: 8, fill: empty }, dots)
-    drawing("circle", { cx: 4, cy: 4, r: 1.4, fill: ink, "fill-opacity": 0.55 }, dots)
-    document.body.appendChild(svg)
-  }
 
   function fillOf(code) {
     if (painting.too_small.includes(code)) return "url(#te-klein)"
@@ -69,10 +46,27 @@ window.wijkbeeld = (() => {
     window.Streamlit.setComponentValue(shared.previous_data)
   }
 
-  function tooltipOf(name, more) {
+  /* What is known of who is in an area: there for certain, and of how many that is unknown. */
+  function presenceIn(code) {
+    const { badges, texts, unknown } = painting
+    const told = badges
+      .filter((badge) => [code, `WK${code.slice(2, 8)}`].includes(badge.code))
+      .map(({ who, code: where }) => `Bekend aanwezig${where === code ? "" : " in de hele wijk"}: ${who}.`)
+    const open = unknown[Object.keys(texts).indexOf(code)]
+    if (open === 1) told.push("Van 1 initiatief is niet bekend of het hier is.")
+    if (open > 1) told.push(`Van ${open} initiatieven is niet bekend of ze hier zijn.`)
+    return told
+  }
+
+  function linesOfText({ properties: { code, naam } }) {
+    return [naam, painting.texts[code], ...presenceIn(code)].filter(Boolean)
+  }
+
+  function tooltipOf(feature) {
+    const [name, ...more] = linesOfText(feature)
     const box = element("div", "naam")
     box.appendChild(element("strong", "", name))
-    if (more) box.appendChild(element("span", "", more))
+    for (const line of more) box.appendChild(element("span", "", line))
     return box
   }
 
@@ -80,11 +74,10 @@ window.wijkbeeld = (() => {
     const layer = L.geoJSON(collection, {
       style: styleOf,
       onEachFeature: (feature, path) => {
-        const { code, naam } = feature.properties
-        path.bindTooltip(() => tooltipOf(naam, painting.texts[code]), { sticky: true })
+        path.bindTooltip(() => tooltipOf(feature), { sticky: true })
         path.on("click", (event) => {
           L.DomEvent.stopPropagation(event)
-          tell(code)
+          tell(feature.id)
         })
         path.on("mouseover", () => path.setStyle({ weight: 3, color: facts.inks.ink }))
         path.on("mouseout", () => path.setStyle(styleOf(feature)))
@@ -132,34 +125,32 @@ window.wijkbeeld = (() => {
     return lines
   }
 
-  function shapeOf(mark) {
-    const wide = 24 * (mark.size ?? 1)
-    const svg = drawing("svg", { width: wide, height: wide, viewBox: "0 0 24 24", "aria-hidden": "true" })
-    if (wide > 24) svg.style.margin = `${(24 - wide) / 2}px`
-    const look = { fill: mark.colour, stroke: "#fff", "stroke-width": 2 }
-    if (mark.shape === "vierkant") drawing("rect", { x: 4, y: 4, width: 16, height: 16, ...look }, svg)
-    else if (mark.shape === "ruit") drawing("path", { d: "M12 2 22 12 12 22 2 12Z", ...look }, svg)
-    else if (mark.shape === "plek")
-      drawing("circle", { cx: 12, cy: 12, r: 4, fill: "#fff", stroke: mark.colour, "stroke-width": 2 }, svg)
-    else drawing("circle", { cx: 12, cy: 12, r: 9, ...look }, svg)
-    return svg
+  function signOf({ box, lat, lon, text, anchor, above, area }) {
+    box.setAttribute("aria-label", text)
+    const icon = L.divIcon({ html: box, className: "", iconSize: [MARK, MARK], iconAnchor: anchor })
+    const marker = L.marker([lat, lon], { icon, zIndexOffset: above })
+    if (area) showArea(marker, area)
+    return marker.bindTooltip(() => element("div", "naam", text), { direction: "top", offset: [0, -8] })
   }
 
   function markerOf(mark) {
-    const box = element("div", mark.shape === "plek" ? "teken" : "teken initiatief")
+    const building = mark.shape === "plek"
+    const box = element("div", building ? "teken" : "teken initiatief")
     box.appendChild(shapeOf(mark))
-    box.setAttribute("aria-label", mark.text)
-    const icon = L.divIcon({ html: box, className: "", iconSize: [24, 24], iconAnchor: [12 - 18 * mark.step, 12] })
-    const marker = L.marker([mark.lat, mark.lon], { icon, zIndexOffset: mark.shape === "plek" ? 0 : 500 })
-    return marker.bindTooltip(() => element("div", "naam", mark.text), { direction: "top", offset: [0, -8] })
+    const aside = 18 * mark.step
+    if (!building) {
+      const wide = MARK * Math.max(1, mark.size ?? 1)
+      signs.push({ at: L.latLng(mark.lat, mark.lon), wide: wide + 2 * aside, high: wide })
+    }
+    return signOf({ ...mark, box, anchor: [12 - aside, 12], above: building ? 0 : 500 })
   }
 
   function badgeOf(badge) {
-    const box = element("div", "wijkbreed", String(badge.count))
-    box.setAttribute("aria-label", badge.text)
-    const icon = L.divIcon({ html: box, className: "", iconSize: [26, 26], iconAnchor: [13, 13] })
-    const marker = showArea(L.marker([badge.lat, badge.lon], { icon, zIndexOffset: 300 }), badge.code)
-    return marker.bindTooltip(() => element("div", "naam", badge.text), { direction: "top", offset: [0, -10] })
+    const box = element("div", "wijkbreed", badge.sign)
+    const { feature } = pathIn(badge.code)
+    signs.push({ box, at: L.latLng(badge.lat, badge.lon), feature, wide: 34, high: 28 })
+    const text = [feature.properties.naam, ...presenceIn(badge.code)].join(". ")
+    return signOf({ ...badge, box, text, anchor: [15, 13], above: 300, area: badge.code })
   }
 
   function bubbleOf(bubble) {
@@ -174,46 +165,83 @@ window.wijkbeeld = (() => {
     })
   }
 
-  /* The name of each wijk, as far as it fits: a name that would lie on another is left out. */
-  function namesOf() {
-    return layers.wijk.getLayers().map((path) => {
-      const { naam, code } = path.feature.properties
-      const icon = L.divIcon({ html: element("span", "wijknaam", naam), className: "", iconSize: [0, 0] })
-      return L.marker(facts.points[code], { icon, interactive: false, keyboard: false, pane: "namen" })
-    })
-  }
-
-  function boxOf(node) {
-    const { left, top, right, bottom } = node.getBoundingClientRect()
-    return { left: left - 3, top: top - 1, right: right + 3, bottom: bottom + 1 }
-  }
-
-  function overlaps(one, other) {
-    return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom
-  }
-
-  /* Badges step aside for marks, names give way to both. */
+  /* Badges step aside for marks, question marks and names give way to both. */
   function arrange() {
-    const all = (selector) => [...map.getContainer().querySelectorAll(selector)]
-    const taken = all(".teken.initiatief, .knop").map(boxOf)
-    for (const badge of all(".wijkbreed")) {
-      settle(badge, taken, [[0, 0], [0, -30], [-30, 0], [30, 0], [0, 30], [-30, -30], [30, -30], [60, 0], [-60, 0]], "")
-      taken.push(boxOf(badge))
+    if (!painting || !layers.wijk || !map._loaded) return
+    const taken = []
+    for (const { box, at, feature, wide, high } of signs) {
+      const { x, y } = map.project(at)
+      const inside = feature ? onScreen(map, feature).spots : []
+      const near = feature ? ASIDE.map(([right, down]) => [x + right, y + down]) : []
+      const [left, top] = settle([[x, y], ...inside, ...near], wide, high, taken) ?? [x, y]
+      if (box) box.style.transform = `translate(${left - x}px, ${top - y}px)`
     }
-    for (const name of all(".wijknaam")) {
-      const free = settle(name, taken, [0, 22, -22, 34, -34, 48].map((down) => [0, down]), "translate(-50%, -50%)")
-      name.style.visibility = free ? "visible" : "hidden"
-      if (free) taken.push(boxOf(name))
-    }
+    label(taken)
   }
 
-  /* Move a node to the first place where it lies on nothing; tell whether there was one. */
-  function settle(node, taken, shifts, before) {
-    return shifts.some(([right, down]) => {
-      node.style.transform = `${before} translate(${right}px, ${down}px)`
-      const box = boxOf(node)
-      return !taken.some((each) => overlaps(each, box))
-    })
+  /* Question marks and names, set anew when another place on the screen may fit them. */
+  function label(taken) {
+    const { level, selected, asked, texts } = painting
+    const codes = Object.keys(texts)
+    const open = new Set(asked.map((at) => codes[at]))
+    const here = largeEnough(layers[level])
+    const wijken = level === "wijk" ? here : largeEnough(layers.wijk)
+    const drawn = [level, selected, map.getZoom(), lettered, ...open, ...here.map(({ id }) => id)]
+    const same = JSON.stringify([drawn, taken])
+    if (labels?.same === same) return
+    const made = []
+    wijken.sort((one, other) => (other.id === selected) - (one.id === selected))
+    for (const feature of wijken) made.push(...named(feature, wijken, taken))
+    for (const feature of here) if (open.has(feature.id)) made.push(...question(feature, taken))
+    if (level === "buurt") for (const feature of here) made.push(...namedInside(feature, taken))
+    labels?.layer.remove()
+    labels = { same, layer: L.layerGroup(made).addTo(map) }
+  }
+
+  /* The areas that are in view and not too small for a sign, the smallest first. */
+  function largeEnough(layer) {
+    const size = (path) => {
+      const [one, other] = [map.project(path.getBounds().getNorthWest()), map.project(path.getBounds().getSouthEast())]
+      return (other.x - one.x) * (other.y - one.y)
+    }
+    const view = map.getBounds()
+    const found = layer.getLayers().filter((path) => view.intersects(path.getBounds()) && size(path) > SMALLEST)
+    return found.sort((one, other) => size(one) - size(other)).slice(-MOST_LABELS).map((path) => path.feature)
+  }
+
+  /* Nobody is known in the area, and someone may be: a question, not an empty spot. */
+  function question(feature, taken) {
+    const spot = settle(onScreen(map, feature).spots, 12, 17, taken)
+    if (!spot) return []
+    return [textAt({ x: spot[0], y: spot[1] }, element("div", "onbekend", "?"))]
+  }
+
+  function named(feature, wijken, taken) {
+    const [area, { naam }] = [onScreen(map, feature), feature.properties]
+    const others = wijken.map((each) => onScreen(map, each))
+    const view = map.getPixelBounds()
+    const found = fit(area, naam, NAME_SIZES, taken, 0.6, view)
+      ?? beside(area, naam, 11, taken, others, view)
+      ?? fit(area, naam, [11], taken, 0.4, view)
+    return write(found, "wijknaam", taken)
+  }
+
+  function namedInside(feature, taken) {
+    const found = fit(onScreen(map, feature), feature.properties.naam, [11], taken, 1, map.getPixelBounds())
+    return write(found, "wijknaam buurtnaam", taken)
+  }
+
+  function write(found, look, taken) {
+    if (!found) return []
+    taken.push(found.box)
+    const box = element("span", look, found.lines.join("\n"))
+    box.style.fontSize = `${found.size}px`
+    return [textAt(found, box)]
+  }
+
+  function textAt({ x, y }, box) {
+    const icon = L.divIcon({ html: box, className: "", iconSize: [0, 0] })
+    return L.marker(map.unproject([x, y]), { icon, interactive: false, keyboard: false, pane: "namen" })
   }
 
   function draw(level) {
@@ -223,9 +251,19 @@ window.wijkbeeld = (() => {
     const layer = layers[level]
     layer.setStyle(styleOf)
     if (!map.hasLayer(layer)) layer.addTo(map)
+    stops[level] ??= window.wijkbeeld.walk.follow({
+      map,
+      layer,
+      told: (feature) => linesOfText(feature).join(". "),
+      choose: tell,
+      point: outlineOf,
+      show: (path) => path.openTooltip(middleOf(map, path.feature)),
+    })
+    stops[level](painting.selected)
     const { bubbles, badges, marks } = painting
-    const added = L.layerGroup([...bubbles.map(bubbleOf), ...badges.map(badgeOf), ...marks.map(markerOf)])
-    for (const each of [...linesOf(level), ...namesOf()]) added.addLayer(each)
+    signs = []
+    const added = L.layerGroup([...bubbles.map(bubbleOf), ...marks.map(markerOf), ...badges.map(badgeOf)])
+    for (const each of linesOf(level)) added.addLayer(each)
     added.addTo(map)
     if (overlay) map.removeLayer(overlay)
     overlay = added
@@ -262,7 +300,13 @@ window.wijkbeeld = (() => {
     const preloaded = window.parent.document.querySelector("link[rel=preload][as=font]")
     if (!preloaded) return
     const letter = new FontFace("Source Sans", `url(${preloaded.href})`, { weight: "200 900" })
-    letter.load().then((each) => { document.fonts.add(each); arrange() }, () => {})
+    const use = (each) => {
+      document.fonts.add(each)
+      forgetWidths()
+      lettered += 1
+      arrange()
+    }
+    letter.load().then(use, () => {})
   }
 
   /* Two maps on one page show the same ground: where one goes, the other goes. */
@@ -318,7 +362,16 @@ window.wijkbeeld = (() => {
     corner.addTo(map)
   }
 
-  /* The area that a badge stands for, drawn while it is pointed at or has the focus. */
+  /* The area that the keyboard is at; none of them once it has gone on. */
+  function outlineOf(feature) {
+    if (pointed) map.removeLayer(pointed)
+    pointed = feature && L.layerGroup([
+      outline(feature, { color: "#fff", weight: 8 }),
+      outline(feature, { color: facts.inks.focus, weight: 4 }),
+    ]).addTo(map)
+  }
+
+  /* The area that a sign is for, drawn while it is pointed at or has the focus. */
   function showArea(marker, code) {
     const level = code.startsWith("BU") ? "buurt" : "wijk"
     let drawn
@@ -351,7 +404,7 @@ window.wijkbeeld = (() => {
     map = L.map(place, { ...view, zoomControl: false, scrollWheelZoom: false })
     dressed = Promise.all(facts.styles.map(fetchStyle))
     borrowLetter()
-    addPatterns()
+    addPatterns(facts.inks)
     map.createPane("grenzen").style.zIndex = 420
     map.getPane("grenzen").style.pointerEvents = "none"
     map.createPane("bollen").style.zIndex = 430
@@ -361,7 +414,8 @@ window.wijkbeeld = (() => {
     map.attributionControl.setPrefix("")
     map.attributionControl.addAttribution(facts.attribution)
     L.control.zoom({ zoomInTitle: "Inzoomen", zoomOutTitle: "Uitzoomen" }).addTo(map)
-    L.control.scale({ imperial: false }).addTo(map)
+    const scale = L.control.scale({ imperial: false }).addTo(map).getContainer()
+    scale.prepend(northArrow())
     addCopy()
     addNotice(facts.madeUp ? "Verzonnen gemeente" : "")
     if (facts.background) {
@@ -386,10 +440,14 @@ window.wijkbeeld = (() => {
     return map
   }
 
+  function pathIn(code, level = code.startsWith("BU") ? "buurt" : "wijk") {
+    return layers[level].getLayers().find((path) => path.feature.id === code)
+  }
+
   /* The shape of one area on the map now. */
   function pathOf(code) {
-    return layers[painting.level].getLayers().find((path) => path.feature.id === code)
+    return pathIn(code, painting.level)
   }
 
   return { start, paint, pathOf, follow }
-})()
+})())

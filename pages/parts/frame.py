@@ -36,9 +36,19 @@ from wijk_lib.uitkomst import Uitkomst, work_out
 ICON = Path(__file__).with_name("wijkbeeld.svg")
 LOGO = Path(__file__).with_name("woordmerk.svg")
 
-# On a phone the questions stand two by two, so that the answer is not below the fold.
+# On a phone the questions stand two by two and close together, so that the answer is not below
+# the fold.
 STYLE = """<style>
-@media (max-width: 640px) {.st-key-keuze > * {flex: 1 1 44%; min-width: 0; max-width: 100%;}}
+[data-testid=stMainBlockContainer] {padding-top: 4rem;}
+[data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] {gap: .75rem;}
+@media (max-width: 640px) {
+  [data-testid=stMainBlockContainer] {padding-top: 3.75rem;}
+  [data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] {gap: .6rem;}
+  [data-testid=stMain] h1 {font-size: 1.45rem; padding: 0 0 1.1rem;}
+  .st-key-keuze {gap: .5rem !important;}
+  .st-key-keuze > * {flex: 1 1 44%; min-width: 0; max-width: 100%;}
+  .st-key-keuze label {min-height: 0; margin-bottom: .1rem;}
+}
 </style>"""
 
 

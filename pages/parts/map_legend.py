@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from geo import palette
 from geo.escaping import literal
 from geo.layers import bubble_radius, round_amounts
@@ -13,10 +15,12 @@ from wijk_lib.model import Wijkbeeld
 STYLE = """<style>
 .wb-legenda {font-size:.9rem; line-height:1.4; margin:0;}
 .wb-legenda ul {list-style:none; margin:.25rem 0 .75rem; padding:0;}
-.wb-legenda li {display:flex; gap:.6rem; align-items:center; margin:.15rem 0; padding:0;}
-.wb-legendateken {flex:none; width:28px; display:inline-flex; justify-content:center;}
-.wb-legendateken.wb-maat {width:56px;}
+.wb-legenda li {display:flex; gap:.6rem; align-items:flex-start; margin:.15rem 0; padding:0;}
+.wb-legendateken {flex:none; width:28px; height:1.4em; display:inline-flex; align-items:center;
+  justify-content:center;}
+.wb-legendateken.wb-maat {width:56px; height:auto;}
 .wb-legenda small {color:#55626a; font-size:.85em;}
+.wb-legenda .wb-namen {display:block; line-height:1.3;}
 .wb-legenda p {margin:.25rem 0;}
 </style>"""
 EDGE = "box-shadow: inset 0 0 0 1px rgb(29 43 51 / 45%)"
@@ -32,53 +36,67 @@ SIGNS = {
     "wijkbreed": "width:16px; height:16px; border-radius:5px; border:2px solid {0}",
 }
 
+ASKED_SIGN = '<span class="wb-legendateken" aria-hidden="true"><b>?</b></span>'
 
-def legend_html(
-    wijkbeeld: Wijkbeeld,
-    measure: Measure,
-    on_map: OnMap,
-    *,
-    classes: bool = True,
-    signs: bool = True,
-    places: bool = False,
-) -> str:
-    """The legend in words and signs, outside the map so that every reader reaches it.
 
-    classes, signs, places
-        Whether it explains the colours, the signs of initiatieven, and those of buildings.
+def legend_html(wijkbeeld: Wijkbeeld, measure: Measure, *, names: bool = False) -> str:
+    """What the colours stand for, outside the map so that every reader reaches it.
+
+    names
+        Whether each class names its wijken too; buurten are not put in order of a figure.
     """
-    made = _classes(wijkbeeld, measure) if classes else ""
-    if signs and (lines := _signs(wijkbeeld, on_map, places=places)):
-        made += f"<ul>{''.join(lines)}</ul>"
-    return f'{STYLE}<div class="wb-legenda">{made}</div>'
+    named = names and measure.level == "wijk"
+    return f'{STYLE}<div class="wb-legenda">{_classes(wijkbeeld, measure, named)}</div>'
 
 
-def _classes(wijkbeeld: Wijkbeeld, measure: Measure) -> str:
-    """What each colour stands for, how the classes came about, and how many areas are in each."""
-    areas = map_texts.LEVELS[measure.level]
+def method_html(wijkbeeld: Wijkbeeld, measure: Measure) -> str:
+    """How the classes came about, in small letters."""
+    said = map_texts.method_words(wijkbeeld, measure)
+    if measure.counts:
+        areas = map_texts.LEVELS[measure.level]
+        said += f" Het getal achter elke kleur is het aantal {areas}."
+    return f'{STYLE}<div class="wb-legenda"><p><small>{literal(said)}</small></p></div>'
+
+
+def signs_html(wijkbeeld: Wijkbeeld, on_map: OnMap, *, places: bool) -> str:
+    """What the signs stand for.
+
+    places
+        Whether buildings are on the map too.
+    """
+    lines = _signs(wijkbeeld, on_map, places=places)
+    return f'{STYLE}<div class="wb-legenda"><ul>{"".join(lines)}</ul></div>'
+
+
+def _classes(wijkbeeld: Wijkbeeld, measure: Measure, named: bool) -> str:
+    """What each colour stands for, the darkest first, and how many areas have it."""
     colours = map_texts.colours_of(measure)
     lines = _sizes(measure) or [
-        _line(_swatch(colours[at]), word, _range(measure, at), count)
+        _line(
+            _swatch(colours[at]),
+            word,
+            _range(measure, at),
+            count,
+            _names(wijkbeeld, [c for c in measure.classes if measure.classes[c] == at + 1], named),
+        )
         for at, (word, count) in enumerate(
             zip(map_texts.class_words(wijkbeeld, measure), measure.counts, strict=False)
         )
     ]
+    if measure.direction != "less need":
+        lines.reverse()
     codes = [each.code for each in wijkbeeld.at_level(measure.level)]
     small = [code for code in codes if code in measure.too_small]
     missing = [c for c in codes if c not in measure.values and c not in measure.too_small]
     if small:
-        lines.append(_line(_swatch(DOTTED), "te klein om te vergelijken", "", len(small)))
+        which = _names(wijkbeeld, small, named)
+        lines.append(_line(_swatch(DOTTED), "te klein om te vergelijken", "", len(small), which))
     if missing:
-        lines.append(_line(_swatch(HATCHED), "geen cijfer", "", len(missing)))
+        which = _names(wijkbeeld, missing, named)
+        lines.append(_line(_swatch(HATCHED), "geen cijfer", "", len(missing), which))
     title = literal(map_texts.title_of(wijkbeeld, measure))
     years = words.years(measure.years)
-    return (
-        f"<p><strong>{title}</strong>, {years}, per {measure.level}</p>"
-        f"<ul>{''.join(lines)}</ul>"
-        f"<p><small>{literal(map_texts.method_words(wijkbeeld, measure))}"
-        + (f" Het getal achter elke kleur is het aantal {areas}." if measure.counts else "")
-        + "</small></p>"
-    )
+    return f"<p><strong>{title}</strong>, {years}, per {measure.level}</p><ul>{''.join(lines)}</ul>"
 
 
 def _signs(wijkbeeld: Wijkbeeld, on_map: OnMap, *, places: bool) -> list[str]:
@@ -95,7 +113,9 @@ def _signs(wijkbeeld: Wijkbeeld, on_map: OnMap, *, places: bool) -> list[str]:
     if any(mark.size is not None for mark in on_map.marks):
         lines.append(_line(_sign("cirkel", palette.INK), "groter: meer uren per week, waar bekend"))
     if on_map.badges:
-        lines.append(_line(_sign("wijkbreed", palette.INK), "in het hele gebied (aantal)"))
+        lines.append(_line(_sign("wijkbreed", palette.INK), map_texts.BADGE))
+    if on_map.asked:
+        lines.append(_line(ASKED_SIGN, map_texts.ASKED, count=len(on_map.asked)))
     if places:
         lines.append(_line(_sign("plek", palette.INK), "gebouw; wat er is, is niet gesteld"))
     return lines
@@ -126,10 +146,16 @@ def _range(measure: Measure, at: int) -> str:
     return words.span(*span, decimals)
 
 
-def _line(sign: str, text: str, more: str = "", count: int | None = None) -> str:
+def _names(wijkbeeld: Wijkbeeld, codes: Iterable[str], named: bool) -> str:
+    """The areas of a class in order of code, or "" where they are not named."""
+    return words.listed([wijkbeeld.gebieden[code].name for code in sorted(codes)]) if named else ""
+
+
+def _line(sign: str, text: str, more: str = "", count: int | None = None, names: str = "") -> str:
     after = f" <small>{literal(more)}</small>" if more else ""
     amount = f" <small>({count})</small>" if count is not None else ""
-    return f"<li>{sign}<span>{literal(text)}{after}{amount}</span></li>"
+    below = f'<small class="wb-namen">{literal(names)}</small>' if names else ""
+    return f"<li>{sign}<span>{literal(text)}{after}{amount}{below}</span></li>"
 
 
 def _swatch(fill: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from geo.layers import Badge, Mark, Painting, bubbles
+from dataclasses import replace
+
+from geo.layers import Mark, Painting, bubbles
 from geo.presence import OnMap, place_marks
 from pages.parts import map_texts
 from pages.parts.beeld import Beeld
@@ -13,7 +15,7 @@ from wijk_lib.model import Level
 
 LAYERS = {
     "initiatieven": "Initiatieven met een plek",
-    "wijkbreed": "Aanwezig in het hele gebied",
+    "wijkbreed": "Wie er is per gebied",
     "gebouwen": "Gebouwen",
 }
 
@@ -38,13 +40,28 @@ def figure_of(beeld: Beeld, keuze: Keuze, toon: str, level: Level) -> Measure:
     )
 
 
+def with_layers(drawn: OnMap, layers: frozenset[str]) -> OnMap:
+    """What is drawn of it with the layers that are on."""
+    if "initiatieven" in layers:
+        badges = tuple(each for each in drawn.badges if each.code not in drawn.said_by_marks)
+        drawn = replace(drawn, badges=badges)
+    else:
+        drawn = replace(drawn, marks=(), partners={})
+    if "wijkbreed" not in layers:
+        drawn = replace(drawn, badges=(), asked=frozenset())
+    return drawn
+
+
 def painting_of(
     beeld: Beeld, keuze: Keuze, figure: Measure, drawn: OnMap, layers: frozenset[str]
 ) -> Painting:
-    """How the map of a figure looks, with the layers that are on."""
+    """How the map of a figure looks.
+
+    drawn
+        What the layers that are on leave of it.
+    """
     codes = [each.code for each in beeld.wijkbeeld.at_level(figure.level)]
     marks: tuple[Mark, ...] = place_marks(beeld.wijkbeeld) if "gebouwen" in layers else ()
-    badges: tuple[Badge, ...] = drawn.badges if "wijkbreed" in layers else ()
     return Painting(
         level=figure.level,
         classes={code: each - 1 for code, each in figure.classes.items()},
@@ -52,8 +69,10 @@ def painting_of(
         too_small=figure.too_small,
         texts={code: map_texts.area_words(beeld.wijkbeeld, figure, code) for code in codes},
         bubbles=bubbles(beeld.shapes, figure.values if figure.method == "amounts" else {}),
-        marks=(*marks, *(drawn.marks if "initiatieven" in layers else ())),
-        badges=badges,
+        marks=(*marks, *drawn.marks),
+        badges=drawn.badges,
+        unknown=drawn.unknown,
+        asked=drawn.asked,
         selected=keuze.gebied,
         alt=f"Kaart: {map_texts.title_of(beeld.wijkbeeld, figure)}. "
         + map_texts.map_sentence(beeld.wijkbeeld, figure),

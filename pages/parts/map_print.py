@@ -19,9 +19,10 @@ STYLE = """<style>
   [data-testid=stMain], [data-testid=stMainBlockContainer] {position: static !important;
     height: auto !important; overflow: visible !important; padding: 0 !important;
     min-height: 0 !important;}
-  header, [data-testid=stHeader], .st-key-zoek, .st-key-keuze, .st-key-neem-mee, .st-key-lagen,
-  .wb-tabel, .wb-bron, .wb-niet-op-papier, [data-testid=stExpander], [data-testid=stButton],
-  [data-testid=stPageLink], [data-testid=stForm] {display: none !important;}
+  header, [data-testid=stHeader], .st-key-zoek, .st-key-keuze, .st-key-boven-kaart,
+  .wb-tabel, .wb-bron, .wb-niet-op-papier, .wb-muis, .wb-spring, [data-testid=stExpander],
+  [data-testid=stButton], [data-testid=stPageLink], [data-testid=stForm] {display: none !important;}
+  .st-key-kaartvlak iframe {height: 150mm !important;}
   [data-testid=stHorizontalBlock] {flex-wrap: nowrap !important;}
   .wb-druk {display: block; font-size: .8rem; margin: 0;}
   * {print-color-adjust: exact; -webkit-print-color-adjust: exact;}

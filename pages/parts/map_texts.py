@@ -18,6 +18,8 @@ NEED_WORDS = (
 )
 FIFTHS = ("laagste vijfde", "tweede vijfde", "middelste vijfde", "vierde vijfde", "hoogste vijfde")
 
+BADGE = "bekend aanwezig (aantal); + er kunnen er meer zijn"
+ASKED = "van niemand bekend; er kan iemand zijn"
 CHANGES = ("veel gedaald", "gedaald", "ongeveer gelijk", "gestegen", "veel gestegen")
 NO_TREND = (
     "Marges bij deze cijfers zijn niet gepubliceerd: een verschil kan toeval zijn. "

@@ -9,16 +9,16 @@ from pages.parts.ask import choose_clicked_area
 from pages.parts.beeld import Beeld
 
 
-def show_map(beeld: Beeld, painting: Painting, *, key: str, height: int = 560) -> None:
+def show_map(beeld: Beeld, painting: Painting, *, key: str) -> None:
     """The map with a painting on it; a click on an area makes that the chosen gebied.
 
-    Zoom and position stay as they are when only the painting changes. Whoever
-    shows a map also shows the same facts as text, for who cannot see it.
+    How high it is, the style of the page says. Zoom and position stay as they are when
+    only the painting changes. Whoever shows a map also shows the same facts as text, for
+    who cannot see it.
     """
     st_folium(
         base_map(beeld.shapes, version=beeld.version, made_up=beeld.wijkbeeld.synthetic),
         key=key,
-        height=height,
         use_container_width=True,
         returned_objects=["last_active_drawing"],
         feature_group_to_add=painted(painting),

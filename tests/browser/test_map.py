@@ -87,6 +87,10 @@ def test_layers_are_switched_on_and_off(visitor: Visitor) -> None:
     here.settled()
     frame.wait_for_function("document.querySelectorAll('.teken.initiatief').length === 0")
     assert frame.locator(".wijkbreed").count() == 5
+    assert frame.locator(".onbekend").count() == 9
+    here.page.get_by_text("Wie er is per gebied").click()
+    here.settled()
+    frame.wait_for_function("!document.querySelector('.wijkbreed, .onbekend')")
     here.page.get_by_text("Gebouwen", exact=True).click()
     here.settled()
     frame.wait_for_function("document.querySelectorAll('.teken').length > 20")

@@ -16,6 +16,9 @@ Visitor = Callable[..., Visit]
 RONDKOMEN = "toon=gezondheid_moeite_met_rondkomen"
 VIEW = "[map.getZoom(), map.getCenter().lat, map.getCenter().lng]"
 
+BOXES = """all => all.map(each => each.getBoundingClientRect())
+  .map(box => [box.left, box.top, box.right, box.bottom])"""
+
 
 def maps(here: Visit) -> list[Frame]:
     """The frames of both maps, once their shapes are drawn."""
@@ -47,6 +50,44 @@ def test_escape_leaves_the_map(visitor: Visitor) -> None:
     assert here.page.evaluate("document.activeElement.tagName") == "IFRAME"
     here.page.keyboard.press("Escape")
     assert here.page.evaluate("document.activeElement.tagName") != "IFRAME"
+
+
+def test_the_arrows_walk_over_the_areas_and_enter_chooses(visitor: Visitor) -> None:
+    here = visitor("/kaart?gebied=WK036209")
+    frame = here.map()
+    frame.locator("path[tabindex='0']").focus()
+    frame.locator(".leaflet-tooltip", has_text="Groenelaan").wait_for()
+    here.page.keyboard.press("ArrowLeft")
+    reached = frame.locator("path:focus")
+    assert "Keizer Karelpark. " in (reached.get_attribute("aria-label") or "")
+    assert "Van 13 initiatieven is niet bekend" in (reached.get_attribute("aria-label") or "")
+    assert frame.locator("path[stroke='#1f5fa8']").count() == 1
+    here.page.keyboard.press("Enter")
+    here.page.wait_for_url("**gebied=WK036208**")
+    assert not here.errors
+
+
+def test_no_sign_or_name_lies_on_another(visitor: Visitor) -> None:
+    signs = ".wijkbreed, .onbekend, .wijknaam, .teken.initiatief"
+    for width, path in ((1366, "/kaart"), (390, "/kaart?niveau=buurt")):
+        boxes = visitor(path, width=width).map().eval_on_selector_all(signs, BOXES)
+        assert len(boxes) > 20
+        for at, one in enumerate(boxes):
+            for other in boxes[at + 1 :]:
+                across = min(one[2], other[2]) - max(one[0], other[0])
+                down = min(one[3], other[3]) - max(one[1], other[1])
+                assert min(across, down) <= 2, (path, one, other)
+
+
+def test_on_a_phone_the_map_begins_on_the_first_screen(visitor: Visitor) -> None:
+    here = visitor("/kaart", width=390)
+    here.map()
+    box = here.page.locator("iframe").bounding_box()
+    assert box is not None and box["y"] < 844
+    here.page.get_by_role("link", name="Naar de kaart").click()
+    here.page.wait_for_function(
+        "document.querySelector('iframe').getBoundingClientRect().top < 300"
+    )
 
 
 def test_the_link_is_copied_as_it_stands(visitor: Visitor) -> None:

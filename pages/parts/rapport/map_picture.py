@@ -9,7 +9,7 @@ from geo.presence import OnMap, on_map
 from geo.svg import DOTTED, HATCHED
 from pages.parts import map_texts, words
 from pages.parts.beeld import Beeld
-from wijk_lib.known import chosen_initiatieven
+from wijk_lib.known import chosen_initiatieven, known_in
 from wijk_lib.measure import Measure
 from wijk_lib.model import Wijkbeeld
 
@@ -55,7 +55,10 @@ def map_picture(
 
 def report_painting(beeld: Beeld, figure: Measure, *, selected: str = "") -> tuple[Painting, OnMap]:
     """The painting of a report: with the initiatieven whose place is known, in the chosen area."""
-    drawn = on_map(beeld.wijkbeeld, beeld.shapes, chosen_initiatieven(beeld.wijkbeeld))
+    chosen = chosen_initiatieven(beeld.wijkbeeld)
+    codes = [each.code for each in beeld.wijkbeeld.at_level(figure.level)]
+    known = known_in(codes, chosen, beeld.uitkomst)
+    drawn = on_map(beeld.wijkbeeld, beeld.shapes, chosen, known, figure.level)
     counts = figure.values if figure.method == "amounts" else {}
     painting = Painting(
         level=figure.level,
@@ -65,6 +68,7 @@ def report_painting(beeld: Beeld, figure: Measure, *, selected: str = "") -> tup
         bubbles=bubbles(beeld.shapes, counts),
         marks=within(beeld.shapes, selected, drawn.marks),
         badges=within(beeld.shapes, selected, drawn.badges),
+        asked=drawn.asked,
         selected=selected,
     )
     return painting, drawn
@@ -128,7 +132,9 @@ def _signs(wijkbeeld: Wijkbeeld, painting: Painting, drawn: OnMap) -> list[Legen
         if shape in domeinen
     ]
     if painting.badges:
-        lines.append(LegendLine("wijkbreed", palette.INK, "in het hele gebied (aantal)"))
+        lines.append(LegendLine("wijkbreed", palette.INK, map_texts.BADGE))
+    if painting.asked:
+        lines.append(LegendLine("vraag", palette.INK, map_texts.ASKED))
     if any(shape == "plek" for shape, _ in shown):
         lines.append(LegendLine("plek", palette.INK, "gebouw; wat er is, is niet gesteld"))
     return lines

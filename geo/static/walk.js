@@ -1,0 +1,69 @@
+/* How does who has no mouse walk over the areas? One stop for Tab, then the arrows; Enter chooses. */
+"use strict"
+
+window.wijkbeeld.walk = (() => {
+  const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }
+
+  /* The area that lies nearest in a direction, or none at the edge. */
+  function next(map, from, paths, [right, down]) {
+    const { middleOf } = window.wijkbeeld.places
+    const spot = (path) => map.latLngToLayerPoint(middleOf(map, path.feature))
+    const here = spot(from)
+    let best
+    for (const path of paths) {
+      if (path === from) continue
+      const { x, y } = spot(path).subtract(here)
+      const along = x * right + y * down
+      const far = along + 2 * Math.abs(x * down + y * right)
+      if (along > 0 && (!best || far < best.far)) best = { path, far }
+    }
+    return best?.path
+  }
+
+  function follow({ map, layer, told, choose, point, show }) {
+    const paths = layer.getLayers()
+    let stop
+
+    function makeStop(path) {
+      stop?.getElement()?.setAttribute("tabindex", "-1")
+      stop = path
+      const node = path.getElement()
+      if (!node) return
+      node.setAttribute("tabindex", "0")
+      node.setAttribute("role", "button")
+      node.setAttribute("aria-label", told(path.feature))
+    }
+
+    function walk(event) {
+      if (event.target !== stop?.getElement()) return
+      const way = WAYS[event.key]
+      if (way) {
+        const path = next(map, stop, paths, way)
+        if (path) {
+          makeStop(path)
+          path.getElement().focus()
+        }
+      } else if (event.key === "Enter" || event.key === " ") choose(stop.feature.id)
+      else return
+      event.preventDefault()
+      event.stopPropagation()
+    }
+
+    const root = paths[0]?.getElement()?.ownerSVGElement
+    if (!root) return () => {}
+    root.addEventListener("keydown", walk)
+    root.addEventListener("focusin", (event) => {
+      if (event.target !== stop?.getElement()) return
+      show(stop)
+      point(stop.feature)
+    })
+    root.addEventListener("focusout", () => {
+      stop?.closeTooltip()
+      point(undefined)
+    })
+    /* The stop is the chosen area, or the first; its words follow the painting. */
+    return (chosen) => makeStop(paths.find((path) => path.feature.id === chosen) ?? stop ?? paths[0])
+  }
+
+  return { follow }
+})()
