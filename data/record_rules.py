@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from data.reading import DataError, Row
@@ -58,7 +59,7 @@ class Entry:
     record: Any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """What there is to refer to, and what the rules need to see at once.
 
@@ -75,6 +76,11 @@ class Known:
     gebieden: Mapping[str, Gebied] | None
     bounds: Bounds
     today: date
+
+    @cached_property
+    def times_in_letter(self) -> Counter[int | None]:
+        """Row of the letter -> how many initiatieven say that they stand there."""
+        return Counter(each.row for each in self.records["initiatieven"].values())
 
     @classmethod
     def of(
@@ -213,9 +219,9 @@ def _not_everywhere_and_somewhere(record: Aanwezigheid, known: Known) -> Iterato
 
 
 def _row_once(record: Initiatief, known: Known) -> Iterator[str]:
-    rows = Counter(each.row for each in known.records["initiatieven"].values())
-    if record.row is not None and rows[record.row] > 1:
-        yield f"rij: {record.row} staat er {rows[record.row]} keer, verwacht één keer"
+    times = known.times_in_letter[record.row]
+    if record.row is not None and times > 1:
+        yield f"rij: {record.row} staat er {times} keer, verwacht één keer"
 
 
 def _part_of_no_part_of_itself(record: Initiatief, known: Known) -> Iterator[str]:

@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from data.record_rules import RULES, Known
+from data.register_store.bulk import in_batches
 from data.register_store.errors import Problem
-from data.register_store.keeping import in_batches, load
+from data.register_store.keeping import load
 from data.register_store.kinds import KINDS
 from data.register_store.rows import Kept, field_types
 from data.register_store.rules import Ground, problem_with
@@ -48,25 +49,25 @@ def _missing(
 ) -> Iterator[Problem]:
     named: dict[str, set[str]] = defaultdict(set)
     for kept in standing:
-        for _, kind, key in _references(kept):
-            named[kind].add(key)
-    present = {kind: _present(db, kind, keys) for kind, keys in named.items()}
+        for name, kind in KINDS[kept.kind].other_kinds.items():
+            named[kind].update(_keys_in(kept, name))
+    lost = {kind: keys - _present(db, kind, keys) for kind, keys in named.items()}
+    if not any(lost.values()):
+        return
     for kept in standing:
-        for name, kind, key in _references(kept):
-            if key not in present[kind] and (kind, key) not in wrong:
-                column = KINDS[kept.kind].columns[name]
-                text = (
-                    f"noemt {key!r}, verwacht de sleutel van een {KINDS[kind].one} in het register"
-                )
-                yield problem_with(kept, column, text)
+        for name, kind in KINDS[kept.kind].other_kinds.items():
+            for key in _keys_in(kept, name):
+                if key in lost[kind] and (kind, key) not in wrong:
+                    column, one = KINDS[kept.kind].columns[name], KINDS[kind].one
+                    text = f"noemt {key!r}, verwacht de sleutel van een {one} in het register"
+                    yield problem_with(kept, column, text)
 
 
-def _references(kept: Kept) -> Iterator[tuple[str, str, str]]:
-    for name, kind in KINDS[kept.kind].other_kinds.items():
-        value = getattr(kept.record, name)
-        for key in (value,) if isinstance(value, str) else value:
-            if key:
-                yield name, kind, key
+def _keys_in(kept: Kept, name: str) -> tuple[str, ...]:
+    value: str | tuple[str, ...] = getattr(kept.record, name)
+    if isinstance(value, str):
+        return (value,) if value else ()
+    return value
 
 
 def _present(db: Connection, kind: str, keys: set[str]) -> set[str]:

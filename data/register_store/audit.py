@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
+from operator import attrgetter
+from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
+from data.register_store import bulk
 from data.register_store.errors import DamagedError
 from data.register_store.rows import Kept, canonical, read_back
 from data.register_store.tables import AUDIT
 
 START = "0" * 64
+Where = tuple[str, str]  # kind and key
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +70,28 @@ class Entry:
 
     def digest(self) -> str:
         """What its hash must be."""
-        return hashlib.sha256(canonical(self.cells()[:-1]).encode()).hexdigest()
+        return _digest(self.cells()[:-1])
 
-    def cells(self) -> tuple[int | str | None, ...]:
+    def cells(self) -> tuple[Any, ...]:
         """What stands in its columns, in their order."""
-        return tuple(getattr(self, name) for name in _NAMES)
+        return tuple(_CELLS(self))
+
+    def as_row(self) -> bulk.Row:
+        """Column -> what stands in it."""
+        return dict(zip(_NAMES, self.cells(), strict=True))
 
     def linked(self, previous: str) -> Entry:
         """The same row, chained to the one before."""
-        linked = Entry(*self.cells()[:-2], previous)
-        return Entry(*linked.cells()[:-1], linked.digest())
+        cells = (*self.cells()[:-2], previous)
+        return Entry(*cells, _digest(cells))
+
+
+def _digest(cells: tuple[object, ...]) -> str:
+    return hashlib.sha256(canonical(cells).encode()).hexdigest()
 
 
 _NAMES = tuple(each.name for each in fields(Entry))
+_CELLS = attrgetter(*_NAMES)
 _COLUMNS = tuple(AUDIT.c[name] for name in _NAMES)
 
 
@@ -88,18 +101,18 @@ def last(db: Connection) -> Entry | None:
     return None if row is None else Entry(*row)
 
 
-def append(db: Connection, entries: list[Entry]) -> list[Entry]:
-    """Chain new rows to the newest and write them."""
+def append(db: Connection, entries: Iterable[Entry]) -> Entry | None:
+    """Chain new rows to the newest and write them; returns what is the newest then."""
     newest = last(db)
-    previous = START if newest is None else newest.hash
-    linked = []
-    for entry in entries:
-        linked.append(entry.linked(previous))
-        previous = linked[-1].hash
-    if linked:
-        rows = [dict(zip(_NAMES, entry.cells(), strict=True)) for entry in linked]
-        db.execute(insert(AUDIT), rows)
-    return linked
+
+    def chained() -> Iterator[bulk.Row]:
+        nonlocal newest
+        for entry in entries:
+            newest = entry.linked(START if newest is None else newest.hash)
+            yield newest.as_row()
+
+    bulk.add(db, AUDIT, chained())
+    return newest
 
 
 def entries(
@@ -148,12 +161,14 @@ def chain(db: Connection) -> Iterator[Entry]:
         yield entry
 
 
-def replay(rows: Iterator[Entry]) -> dict[tuple[str, str], Kept]:
+def replay(rows: Iterable[Entry]) -> dict[Where, Kept]:
     """The records that follow from the audit alone: (kind, key) -> record."""
-    texts: dict[tuple[str, str], str] = {}
-    for entry in rows:
-        texts[(entry.kind, entry.key)] = entry.after
-    return {where: read_back(where[0], text) for where, text in texts.items()}
+    return {where: read_back(where[0], text) for where, text in replay_texts(rows).items()}
+
+
+def replay_texts(rows: Iterable[Entry]) -> dict[Where, str]:
+    """The same, each as its text."""
+    return {(entry.kind, entry.key): entry.after for entry in rows}
 
 
 def _broken(seq: int) -> DamagedError:

@@ -15,10 +15,10 @@ from pathlib import Path
 
 from sqlalchemy import insert, select
 
-from data.register_store import audit, migrating, witness
+from data.register_store import audit, bulk, migrating, witness
 from data.register_store.audit import Entry
 from data.register_store.errors import DamagedError, RegisterError
-from data.register_store.keeping import in_batches, rebuild
+from data.register_store.keeping import rebuild
 from data.register_store.rows import canonical
 from data.register_store.store import Store
 from data.register_store.tables import ABOUT, AUDIT, CONTACT_VALUES
@@ -80,8 +80,7 @@ def restore(path: Path, store: Store) -> Verified:
         if audit.last(db) is not None:
             raise RegisterError("Hier staat al een register. Er is niets teruggezet.")
         entries = list(_entries(path))
-        for some in in_batches(entries):
-            db.execute(insert(AUDIT), [_as_row(entry) for entry in some])
+        bulk.add(db, AUDIT, (entry.as_row() for entry in entries))
         db.execute(ABOUT.update().where(ABOUT.c.name == "salt").values(value=about["salt"]))
         rebuild(db, audit.replay(audit.chain(db)))
         if contacts:
@@ -102,10 +101,6 @@ def set_aside(folder: Path, gemeente: str, now: datetime) -> list[Path]:
         elif path.name == f"{gemeente}.sqlite-shm":
             path.unlink()
     return moved
-
-
-def _as_row(entry: Entry) -> dict[str, object]:
-    return dict(zip((column.name for column in AUDIT.c), entry.cells(), strict=True))
 
 
 def _entries(path: Path) -> Iterator[Entry]:

@@ -4,34 +4,36 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
+from data.register_store import bulk
 from data.register_store.errors import DamagedError
 from data.register_store.kinds import KINDS
 from data.register_store.rows import Kept
 from data.register_store.tables import SEALS, TABLES, from_row, to_row
 
-Item = TypeVar("Item")
 Where = tuple[str, str]  # kind and key
-_AT_ONCE = 500  # keys in one question, well below what SQLite takes
+Pair = tuple[Kept | None, Kept]  # a record as it stood and as it becomes
 _MODULUS = 1 << 256
 
 
 def load(db: Connection, kind: str) -> list[Kept]:
-    """All records of a kind, in order of arrival, the ended ones too.
+    """All records of a kind, in order of arrival, the ended ones too; see `load_sealed`."""
+    return [kept for kept, _ in load_sealed(db, kind)]
+
+
+def load_sealed(db: Connection, kind: str) -> list[tuple[Kept, str]]:
+    """All records of a kind, each with its seal.
 
     Raises DamagedError when a record is changed, missing or too many: each
-    record carries a seal, and beside the tables stands what the seals add up to.
+    record is what its seal says, and beside the tables stands what the seals add up to.
     """
     table = TABLES[kind]
-    query = select(table).order_by(table.c.added, table.c.key)
-    total, found = 0, []
-    for kept, seal in _rows(db, kind, query):
-        found.append(kept)
-        total += int(seal, 16)
-    if (len(found), f"{total % _MODULUS:064x}") != _sealed(db, kind):
+    found = list(_rows(db, kind, select(table).order_by(table.c.added, table.c.key)))
+    total = sum(int(seal, 16) for _, seal in found) % _MODULUS
+    if (len(found), f"{total:064x}") != _sealed(db, kind):
         raise _not_all(kind)
     return found
 
@@ -44,7 +46,7 @@ def find(db: Connection, wanted: Iterable[Where]) -> dict[Where, Kept]:
     found: dict[Where, Kept] = {}
     for kind, of_kind in keys.items():
         table = TABLES[kind]
-        for some in in_batches(of_kind):
+        for some in bulk.in_batches(of_kind):
             for kept, _ in _rows(db, kind, select(table).where(table.c.key.in_(some))):
                 found[(kind, kept.key)] = kept
     return found
@@ -67,45 +69,35 @@ def _not_all(kind: str) -> DamagedError:
     )
 
 
-def put(db: Connection, changes: Sequence[tuple[Kept | None, Kept]]) -> None:
+def put(db: Connection, changes: Iterable[Pair]) -> None:
     """Write records over what stood there (None where nothing stood), with their seals."""
-    new: dict[str, list[Mapping[str, object]]] = defaultdict(list)
-    changed: dict[str, list[Mapping[str, object]]] = defaultdict(list)
-    counts: dict[str, int] = defaultdict(int)
-    totals: dict[str, int] = defaultdict(int)
-    for before, after in changes:
-        row = to_row(after)
-        totals[after.kind] += int(str(row["seal"]), 16)
-        if before is None:
-            counts[after.kind] += 1
-            new[after.kind].append(row)
-        else:
-            totals[after.kind] -= int(str(to_row(before)["seal"]), 16)
-            changed[after.kind].append(row | {"of_key": after.key})
-    for kind, rows in new.items():
-        db.execute(insert(TABLES[kind]), rows)
-    for kind, rows in changed.items():
-        table = TABLES[kind]
-        db.execute(update(table).where(table.c.key == bindparam("of_key")), rows)
-    for kind, total in totals.items():
-        _add_to_seals(db, kind, counts[kind], total)
+    of_kind: dict[str, list[Pair]] = defaultdict(list)
+    for change in changes:
+        of_kind[change[1].kind].append(change)
+    for kind, some in of_kind.items():
+        new = [after for before, after in some if before is None]
+        bulk.add(db, TABLES[kind], (to_row(kept) for kept in new))
+        _write_over(db, kind, [after for before, after in some if before is not None])
+        total = sum(_seal_number(after) - _seal_number(before) for before, after in some)
+        _add_to_seals(db, kind, len(new), total)
+
+
+def _write_over(db: Connection, kind: str, changed: Sequence[Kept]) -> None:
+    table = TABLES[kind]
+    statement = update(table).where(table.c.key == bindparam("of_key"))
+    for some in bulk.in_batches(changed):
+        db.execute(statement, [{**to_row(kept), "of_key": kept.key} for kept in some])
+
+
+def _seal_number(kept: Kept | None) -> int:
+    return 0 if kept is None else int(kept.seal, 16)
 
 
 def rebuild(db: Connection, records: Mapping[Where, Kept]) -> None:
     """Empty all tables and fill them with `records`."""
     for table in (*TABLES.values(), SEALS):
         db.execute(delete(table))
-    put(db, [(None, kept) for kept in records.values()])
-
-
-def in_batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
-    """The same items, so many at a time as one question can hold.
-
-    >>> [len(some) for some in in_batches(range(1200))]
-    [500, 500, 200]
-    """
-    for start in range(0, len(items), _AT_ONCE):
-        yield items[start : start + _AT_ONCE]
+    put(db, ((None, kept) for kept in records.values()))
 
 
 def _sealed(db: Connection, kind: str) -> tuple[int, str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from data.register_store.kinds import KINDS
@@ -31,9 +31,21 @@ _SCALARS: Mapping[object, FieldType] = {
     float: "number",
     date: "day",
 }
+_TO_JSON: Mapping[FieldType, Callable[[Any], object]] = {
+    "day": date.isoformat,
+    "list": list,
+    "number": float,
+}
+_FROM_JSON: Mapping[FieldType, Callable[[Any], object]] = {
+    "day": date.fromisoformat,
+    "list": tuple,
+}
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Kept:
     """A record as the register keeps it.
 
@@ -59,6 +71,32 @@ class Kept:
         """The key of the record."""
         return str(self.record.key)
 
+    @cached_property
+    def text(self) -> str:
+        """All of it written down; kept, since a change needs it more than once."""
+        return write_down(self)
+
+    @cached_property
+    def seal(self) -> str:
+        """What gives away any change of it."""
+        return seal(self.kind, self.text)
+
+
+def write_down(kept: Kept) -> str:
+    """A kept record as text, for the audit and for its seal."""
+    plain: Plain = {
+        "record": to_plain(kept.record),
+        "version": kept.version,
+        "reviewed_on": kept.reviewed_on.isoformat(),
+        "added": kept.added,
+    }
+    return canonical(plain | {"ended": True} if kept.ended else plain)
+
+
+def seal(kind: str, text: str) -> str:
+    """What gives away any change of a written-down record: its SHA-256."""
+    return hashlib.sha256(f"{kind}\n{text}".encode()).hexdigest()
+
 
 @cache
 def field_types(noun: type) -> Mapping[str, FieldType]:
@@ -82,6 +120,12 @@ def _field_type(hint: Any) -> FieldType:
     return _SCALARS[hint]
 
 
+@cache
+def _slots(noun: type) -> tuple[tuple[str, object, FieldType], ...]:
+    """Field, what it says when blank, and how it is written down."""
+    return tuple((name, _BLANKS[kind], kind) for name, kind in field_types(noun).items())
+
+
 def to_plain(record: Any) -> Plain:
     """The fields of a record that say something; a blank field is left out.
 
@@ -92,49 +136,27 @@ def to_plain(record: Any) -> Plain:
     {'key': 'participatie', 'label': 'Participatie'}
     """
     plain: Plain = {}
-    for name, kind in field_types(type(record)).items():
+    for name, blank, kind in _slots(type(record)):
         value = getattr(record, name)
-        if value == _BLANKS[kind]:
-            continue
-        plain[name] = _as_json(value, kind)
+        if value != blank:
+            convert = _TO_JSON.get(kind)
+            plain[name] = convert(value) if convert else value
     return plain
-
-
-def _as_json(value: Any, kind: FieldType) -> object:
-    if kind == "day":
-        return value.isoformat()
-    if kind == "list":
-        return list(value)
-    return float(value) if kind == "number" else value
 
 
 def from_plain(noun: type, plain: Plain) -> Any:
     """The record that `to_plain` wrote down."""
     values: Plain = {}
-    for name, kind in field_types(noun).items():
-        value = plain.get(name, _BLANKS[kind])
-        if kind == "day" and value is not None:
-            value = date.fromisoformat(value)
-        values[name] = tuple(value) if kind == "list" else value
+    for name, blank, kind in _slots(noun):
+        value = plain.get(name, blank)
+        convert = _FROM_JSON.get(kind)
+        values[name] = convert(value) if convert and value is not None else value
     return noun(**values)
 
 
 def canonical(value: object) -> str:
     """JSON text that is the same for the same value, whoever writes it."""
-    return json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    )
-
-
-def write_down(kept: Kept) -> str:
-    """A kept record as text, for the audit and for its seal."""
-    plain: Plain = {
-        "record": to_plain(kept.record),
-        "version": kept.version,
-        "reviewed_on": kept.reviewed_on.isoformat(),
-        "added": kept.added,
-    }
-    return canonical(plain | {"ended": True} if kept.ended else plain)
+    return _ENCODER.encode(value)
 
 
 def read_back(kind: str, text: str) -> Kept:
@@ -148,8 +170,3 @@ def read_back(kind: str, text: str) -> Kept:
         plain["added"],
         plain.get("ended", False),
     )
-
-
-def seal(kind: str, text: str) -> str:
-    """What gives away any change of a written-down record: its SHA-256."""
-    return hashlib.sha256(f"{kind}\n{text}".encode()).hexdigest()

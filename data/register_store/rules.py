@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from data.record_rules import Bounds
@@ -19,6 +20,7 @@ from wijk_lib.model import Gebied
 LONGEST = 10_000  # signs in one field; Excel holds 32,767 in a cell
 REVIEWED_ON, ENDED = "herzien_op", "beëindigd"  # columns of what the register itself notes
 REGISTER = "REGISTER"  # the bron of what is said to the register itself
+OUTSIDE = frozenset({"gebieden", "bronnen", "domeinen"})  # what records name and others keep
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -52,14 +54,7 @@ class Ground:
 
     def holds(self, target: str, key: str) -> bool:
         """Whether there is such a gebied, bron or need domain."""
-        return (
-            key
-            in {
-                "gebieden": self.gebieden,
-                "bronnen": self.bronnen,
-                "domeinen": self.domeinen,
-            }[target]
-        )
+        return key in getattr(self, target)
 
 
 def tidy(record: Any) -> Any:
@@ -95,27 +90,65 @@ def problem_with(kept: Kept, column: str, text: str) -> Problem:
     return Problem(kept.kind, kept.key, f"{KINDS[kept.kind].one} {kept.key!r}", column, text)
 
 
+@dataclass(frozen=True, slots=True)
+class _Demand:
+    """What one field must be.
+
+    allowed
+        The words it may hold; empty where it is free.
+    target
+        What outside the register it names, or "".
+    """
+
+    name: str
+    column: str
+    check: Callable[[object], str]
+    is_list: bool
+    is_text: bool
+    required: bool
+    allowed: frozenset[str]
+    target: str
+
+
+@cache
+def _demands(kind: str) -> tuple[_Demand, ...]:
+    one, found = KINDS[kind], []
+    for name, written in field_types(one.noun).items():
+        column, target = one.columns[name], one.refers.get(name, "")
+        found.append(
+            _Demand(
+                name,
+                column,
+                _CHECKS[written],
+                is_list=written == "list",
+                is_text=written == "text",
+                required=column in one.table.required,
+                allowed=frozenset(one.choices(name)),
+                target=target if target in OUTSIDE else "",
+            )
+        )
+    return tuple(found)
+
+
 def _field_problems(kind: Kind, record: Any, ground: Ground) -> Iterator[tuple[str, str]]:
-    for name, written in field_types(kind.noun).items():
-        value, column = getattr(record, name), kind.columns[name]
-        problem = _CHECKS[written](value)
+    for demand in _demands(kind.name):
+        value, column = getattr(record, demand.name), demand.column
+        problem = demand.check(value)
         if problem:
             yield column, problem
             continue
-        words = value if written == "list" else (value,) if written == "text" and value else ()
-        if name == "key" and not KEY.fullmatch(value):
+        if demand.name == "key" and not KEY.fullmatch(value):
             yield column, f"is {value!r}, verwacht letters, cijfers en streepjes"
-        elif column in kind.table.required and value == "":
+        elif demand.required and value == "":
             yield column, "is leeg, verwacht een waarde"
-        allowed = kind.choices(name)
-        if allowed and not set(words) <= set(allowed):
-            shown = ", ".join(choice or "(leeg)" for choice in allowed)
+        words = value if demand.is_list else (value,) if demand.is_text and value else ()
+        if demand.allowed and not demand.allowed.issuperset(words):
+            shown = ", ".join(choice or "(leeg)" for choice in kind.choices(demand.name))
             yield column, f"is {' '.join(words)!r}, verwacht {shown}"
-        target = kind.refers.get(name, "")
-        if target in {"gebieden", "bronnen", "domeinen"}:
-            unknown = [word for word in words if not ground.holds(target, word)]
+        if demand.target:
+            unknown = [word for word in words if not ground.holds(demand.target, word)]
             if unknown:
-                yield column, f"is {unknown[0]!r}, en dat staat niet bij de {target}"
+                yield column, f"is {unknown[0]!r}, en dat staat niet bij de {demand.target}"
 
 
 def _text_problem(value: object) -> str:

@@ -22,6 +22,7 @@ _PRAGMAS = (
     "secure_delete = ON",
     "trusted_schema = OFF",
     "cell_size_check = ON",
+    "cache_size = -65536",
 )
 
 

@@ -131,7 +131,7 @@ def to_row(kept: Kept) -> dict[str, object]:
             value = None
         row[name] = value
     row |= {"version": kept.version, "reviewed_on": kept.reviewed_on, "added": kept.added}
-    return row | {"ended": kept.ended, "seal": seal(kept.kind, write_down(kept))}
+    return row | {"ended": kept.ended, "seal": kept.seal}
 
 
 def from_row(kind: Kind, row: RowMapping) -> Kept:

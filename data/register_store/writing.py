@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,13 +17,12 @@ from data.register_store.audit import Entry
 from data.register_store.conflict import ConflictError
 from data.register_store.errors import InvalidError, Problem, RefusedError
 from data.register_store.kinds import KINDS, kind_of
-from data.register_store.rows import Kept, write_down
+from data.register_store.rows import Kept
 from data.register_store.rules import Ground, problems_of, tidy
 from data.register_store.store import Store
 
 HERE = ZoneInfo("Europe/Amsterdam")
-Pair = tuple[Kept | None, Kept]
-Pairs = list[Pair]
+Pairs = list[keeping.Pair]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,6 @@ def submit(
 
     Raises RefusedError, ConflictError or InvalidError; then nothing is stored.
     """
-    entry = None
     with store.writing() as db:
         earlier = list(audit.entries(db, token=token))
         if earlier:
@@ -95,17 +93,16 @@ def submit(
         pairs = _pairs(db, changes, turn)
         check_may(db, account, pairs, ground)
         _put_what_is_right(db, pairs, ground, turn.today, why)
-        for some in keeping.in_batches(pairs):
-            by = (account.key, account.label)
-            rows = _entries(some, turn, by, action=action, why=why.strip(), token=token)
-            entry = audit.append(db, rows)[-1]
-            turn = replace(turn, seq=entry.seq)
-        if also is not None:
-            also(db)
         if try_out:
             db.rollback()
-    if entry is not None and not try_out:
-        witness.remember(store, entry.seq, entry.hash)
+            return Receipt(token, tuple(after for _, after in pairs))
+        by = (account.key, account.label)
+        rows = _entries(pairs, turn, by, action=action, why=why.strip(), token=token)
+        newest = audit.append(db, rows)
+        if also is not None:
+            also(db)
+    if pairs and newest is not None:
+        witness.remember(store, newest.seq, newest.hash)
     return Receipt(token, tuple(after for _, after in pairs))
 
 
@@ -226,8 +223,7 @@ def _put_what_is_right(db: Connection, pairs: Pairs, ground: Ground, today: date
             right.append(pair)
     if not why.strip() and any(after.ended for _, after in pairs):
         problems.append("Bij beëindigen hoort een reden.")
-    for some in keeping.in_batches(right):
-        keeping.put(db, some)
+    keeping.put(db, right)
     wrong = {(each.kind, each.key) for each in problems if isinstance(each, Problem)}
     problems += problems_among(db, [after for _, after in right], ground, today, wrong=wrong)
     if problems:
@@ -235,30 +231,24 @@ def _put_what_is_right(db: Connection, pairs: Pairs, ground: Ground, today: date
 
 
 def _entries(
-    pairs: Sequence[tuple[Kept | None, Kept]],
-    turn: _Turn,
-    by: tuple[str, str],
-    *,
-    action: str,
-    why: str,
-    token: str,
-) -> list[Entry]:
-    return [
-        Entry(
-            seq=turn.seq + n,
+    pairs: Pairs, turn: _Turn, by: tuple[str, str], *, action: str, why: str, token: str
+) -> Iterator[Entry]:
+    """The rows of the audit for what changed, not chained yet."""
+    account, who = by
+    for seq, (before, after) in enumerate(pairs, turn.seq + 1):
+        yield Entry(
+            seq=seq,
             at=turn.moment,
-            account=by[0],
-            who=by[1],
+            account=account,
+            who=who,
             action=action or _action(before, after),
             kind=after.kind,
             key=after.key,
-            before=None if before is None else write_down(before),
-            after=write_down(after),
+            before=None if before is None else before.text,
+            after=after.text,
             why=why,
             token=token,
         )
-        for n, (before, after) in enumerate(pairs, 1)
-    ]
 
 
 def _action(before: Kept | None, after: Kept) -> str:

@@ -78,7 +78,10 @@ def plain_text(cell: Cell) -> str:
         return _number_text(cell)
     if isinstance(cell, datetime):
         return cell.date().isoformat()
-    text = "" if cell is None else str(cell).replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = "" if cell is None else str(cell)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.strip()
     return text[1:] if text.startswith("'") and _LIKE_FORMULA.match(text) else text
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from data.numbers import decimal_sign
 from data.register import Change, Kept, Register
 from data.register_store.kinds import KINDS
-from data.register_store.rows import field_types, from_plain
+from data.register_store.rows import FieldType, field_types, from_plain
 from data.register_store.rules import ENDED, REGISTER, REVIEWED_ON
 from data.register_transfer.cells import read_cell
 from data.register_transfer.mapping import propose_columns, propose_kind
@@ -103,8 +103,9 @@ def make_plan(register: Register, incoming: Incoming) -> Plan:
         if incoming.chosen is not None and sheet.name not in incoming.chosen:
             continue
         chosen = chosen_for(incoming, sheet)
-        reading = _Reading(register, names, plan, sheet=sheet, chosen=chosen)
-        reading.defaults["said_by"] = incoming.said_by
+        reading = _Reading(
+            register, names, plan, sheet=sheet, chosen=chosen, said_by=incoming.said_by
+        )
         listed.setdefault(chosen.kind, set()).update(reading.read())
     if incoming.complete:
         for kind, keys in listed.items():
@@ -115,25 +116,58 @@ def make_plan(register: Register, incoming: Incoming) -> Plan:
     return plan
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column that is read.
+
+    n, theirs
+        Where it stands, and its header there.
+    ours, name, written
+        Our header, the field that it fills, and how that is written down.
+    """
+
+    n: int
+    theirs: str
+    ours: str
+    name: str
+    written: FieldType
+
+
+def _columns(sheet: Sheet, chosen: Chosen) -> tuple[_Column, ...]:
+    kind = KINDS[chosen.kind]
+    types = dict(field_types(kind.noun)) | {REVIEWED_ON: "day", ENDED: "flag"}
+    found = []
+    for n, theirs in enumerate(sheet.header):
+        if ours := chosen.columns.get(theirs):
+            name = kind.table.columns.get(ours, ours)
+            found.append(_Column(n, theirs, ours, name, types[name]))
+    return tuple(found)
+
+
 class _Reading:
     """One table on its way to changes."""
 
     def __init__(
-        self, register: Register, names: Names, plan: Plan, *, sheet: Sheet, chosen: Chosen
+        self,
+        register: Register,
+        names: Names,
+        plan: Plan,
+        *,
+        sheet: Sheet,
+        chosen: Chosen,
+        said_by: str,
     ) -> None:
         self.kind = KINDS[chosen.kind]
         self.names, self.sheet, self.plan = names, sheet, plan
-        self.columns = {
-            n: chosen.columns[header]
-            for n, header in enumerate(sheet.header)
-            if chosen.columns.get(header)
-        }
+        self.columns = _columns(sheet, chosen)
+        self.blank = from_plain(self.kind.noun, {})
         self.present = {kept.key: kept for kept in register.kept(chosen.kind)}
         self.by_subject = {
             subject(kept.record): key for key, kept in self.present.items() if not kept.ended
         }
         # What a new record says where the file does not.
-        self.defaults: dict[str, Any] = {"bron": REGISTER, "said_on": register.today()}
+        said: dict[str, Any] = {"bron": REGISTER, "said_on": register.today(), "said_by": said_by}
+        self.defaults = {k: v for k, v in said.items() if k in field_types(self.kind.noun)}
         self.decimal = ""
 
     def read(self) -> Iterator[str]:
@@ -151,45 +185,35 @@ class _Reading:
 
     def _missing_columns(self) -> list[str]:
         filled = {"sleutel", "bron", "gezegd_door"}  # from the record or by default
-        mapped = set(self.columns.values())
+        mapped = {column.ours for column in self.columns}
         if self.present and "sleutel" in mapped:
             return []
         return [c for c in self.kind.table.required if c not in mapped | filled]
 
     def _find_decimal_sign(self) -> None:
-        types = field_types(self.kind.noun)
-        numeric = [
-            n
-            for n, ours in self.columns.items()
-            if types.get(self.kind.table.columns.get(ours, "")) == "number"
-        ]
-        texts = [
+        numeric = [column.n for column in self.columns if column.written == "number"]
+        texts = (
             cells[n]
             for _, cells in self.sheet.rows
             for n in numeric
             if n < len(cells) and isinstance(cells[n], str) and cells[n]
-        ]
+        )
         # Where the table shows none, each cell says for itself what it is, or is asked about.
         with contextlib.suppress(ValueError):
             self.decimal = decimal_sign(texts)
 
     def _values(self, number: int, cells: Sequence[Any]) -> dict[str, Any]:
         values: dict[str, Any] = {}
-        types = field_types(self.kind.noun)
-        for n, ours in self.columns.items():
-            cell = cells[n] if n < len(cells) else None
+        for column in self.columns:
+            cell = cells[column.n] if column.n < len(cells) else None
             if isinstance(cell, FormulaCell):
-                self._wrong(
-                    number, self.sheet.header[n], "er staat een formule, verwacht de waarde"
-                )
+                self._wrong(number, column.theirs, "er staat een formule, verwacht de waarde")
                 continue
-            name = self.kind.table.columns.get(ours, ours)
-            written = types.get(name) or ("day" if ours == REVIEWED_ON else "flag")
             try:
-                value = read_cell(cell, written, ours, decimal=self.decimal)
-                values[name] = self.names.resolve(self.kind, name, value)
+                value = read_cell(cell, column.written, column.ours, decimal=self.decimal)
+                values[column.name] = self.names.resolve(self.kind, column.name, value)
             except ValueError as error:
-                self._wrong(number, self.sheet.header[n], str(error))
+                self._wrong(number, column.theirs, str(error))
         return values
 
     def _take(self, number: int, values: dict[str, Any]) -> Iterator[str]:
@@ -232,18 +256,12 @@ class _Reading:
         )
 
     def _record(self, values: dict[str, Any]) -> Any:
-        blank = from_plain(self.kind.noun, {})
-        key = values.get("key") or self.by_subject.get(subject(replace(blank, **values)))
+        key = values.get("key") or self.by_subject.get(subject(replace(self.blank, **values)))
         before = self.present.get(key or "")
         if before is not None:
             return replace(before.record, **values | {"key": key})
-        names = field_types(self.kind.noun)
-        defaults = {
-            name: value
-            for name, value in self.defaults.items()
-            if name in names and not values.get(name)
-        }
-        record = replace(blank, **values | defaults)
+        defaults = {name: value for name, value in self.defaults.items() if not values.get(name)}
+        record = replace(self.blank, **values | defaults)
         return record if key else replace(record, key=slug(record))
 
     def _wrong(self, row: int | None, column: str, text: str) -> None:
