@@ -218,8 +218,25 @@ def test_a_statement_that_points_nowhere_changes_nothing() -> None:
     ]
     found = coverage(WIJKEN, stray, lookup(CAFE), thema="geld")
     assert states(found) == {"WK01": "onbekend", "WK02": "onbekend"}
+    assert found["WK01"].unknown == ("cafe",)
+    after = coverage(WIJKEN, [*stray, said("cafe", "WK02")], lookup(CAFE), thema="geld")
+    assert states(after) == {"WK01": "onbekend", "WK02": "minstens één bekend"}
     with pytest.raises(KeyError, match="WK99"):
         coverage(["WK99"], [], lookup(CAFE), thema="geld")
+
+
+def test_what_holds_is_said_of_wijken_and_buurten_alone() -> None:
+    found = presence("cafe", [said("cafe", "WK01")], lookup(CAFE))
+    assert set(found) == {"WK01", "BU0101", "BU0102"}
+
+
+def test_an_empty_wijk_is_as_sure_as_the_oldest_of_its_buurten() -> None:
+    days = [date(2022, 1, 1), date(2023, 1, 1)]
+    away = [
+        said("cafe", buurt, state="bevestigd afwezig", on=day)
+        for buurt, day in zip(("BU0101", "BU0102"), days, strict=True)
+    ]
+    assert claims_of("cafe", away, lookup(CAFE))["WK01"].said_on == days[0]
 
 
 def test_a_place_without_a_buurt_still_makes_its_wijk_aanwezig() -> None:

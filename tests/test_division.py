@@ -33,6 +33,10 @@ def test_the_inequality_after_and_before() -> None:
     assert found.before.kakwani < 0
     assert found.before.share_of_neediest == pytest.approx(0.4)
     assert found.implied.value == pytest.approx(0, abs=1e-9)
+    assert (found.after.off_need, found.after.least, found.after.most) == pytest.approx((0, 10, 40))
+    # Of all need (550) the areas have 50, 100 and 400; of the amounts a quarter, a quarter, a half.
+    assert found.before.off_need == pytest.approx(400 / 550 - 0.5)
+    assert (found.before.least, found.before.most) == pytest.approx((30, 30))
 
 
 def test_who_gains_and_who_gives_largest_first() -> None:

@@ -344,6 +344,16 @@ def test_tied_areas_are_one_step_of_the_curve() -> None:
 
 # O'Donnell et al. (2008), World Bank, ch. 8: the grouped form C = sum of p(t-1) L(t) - p(t) L(t-1),
 # as printed in Technical Note 7 of the same authors.
+def test_the_curve_of_little_is_the_curve_of_much() -> None:
+    little = {code: amount / 1e6 for code, amount in GIVEN.items()}
+    for small, large in zip(
+        concentration_curve(little, NEED, PEOPLE),
+        concentration_curve(GIVEN, NEED, PEOPLE),
+        strict=True,
+    ):
+        assert small == pytest.approx(large)
+
+
 def test_the_grouped_form_gives_the_same_index() -> None:
     curve = concentration_curve(WHO_BIRTHS, WHO_RANK, WHO_PEOPLE)
     grouped = math.fsum(

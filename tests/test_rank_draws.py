@@ -105,6 +105,27 @@ def test_with_the_weights_held_the_draws_are_the_five_ways_of_reckoning() -> Non
         assert found[code].p_worst_fifth == pytest.approx(first_two, abs=0.04)
 
 
+def test_a_margin_of_next_to_nothing_changes_no_way_of_reckoning() -> None:
+    errors = {key: dict.fromkeys(AREAS, 1e-9) for key in VALUES}
+    plain = rank_intervals(VALUES, domeinen(), draws=400, weight_concentration=FIXED)
+    found = rank_intervals(
+        VALUES, domeinen(), draws=400, weight_concentration=FIXED, standard_errors=errors
+    )
+    assert {code: (each.low, each.high) for code, each in found.items()} == {
+        code: (each.low, each.high) for code, each in plain.items()
+    }
+
+
+def test_weights_within_a_domein_are_drawn_too() -> None:
+    """Of two indicators that say the opposite, now the one and now the other decides."""
+    values = {"alone": {"A": 1.0, "B": 2.0}, "worry": {"A": 2.0, "B": 1.0}}
+    facts = [indicator(key, domein="one") for key in values]
+    found = rank_intervals(values, facts, draws=400)
+    assert all((each.low, each.high) == (1.0, 2.0) for each in found.values())
+    held = rank_intervals(values, facts, draws=400, weight_concentration=FIXED)
+    assert all(each.median == pytest.approx(1.5, abs=0.5) for each in held.values())
+
+
 def test_given_weights_of_the_domeinen_are_the_ones_drawn_around() -> None:
     heavy = {"alone": 1.0, "worry": 0.0}
     found = rank_intervals(VALUES, domeinen(), domein_weights=heavy, draws=200)

@@ -126,6 +126,14 @@ def test_smoothing_gives_the_published_example() -> None:
     )
 
 
+def test_the_variance_between_areas_by_hand() -> None:
+    """91 of 110: spread around 91/110, less what chance alone would give two areas."""
+    found = empirical_bayes_rates({"a": 1, "b": 90}, {"a": 10, "b": 100})
+    seen = (10 * (0.1 - 91 / 110) ** 2 + 100 * (0.9 - 91 / 110) ** 2) / 110
+    assert found.mean == pytest.approx(91 / 110)
+    assert found.variance == pytest.approx(seen - 91 / 110 / 55)
+
+
 @given(st.integers(0, 400), st.integers(1, 400))
 def test_a_share_lies_within_its_interval_and_the_interval_within_0_and_1(a: int, b: int) -> None:
     share = wilson_interval(min(a, b), max(a, b))
@@ -205,7 +213,7 @@ def test_smoothed_rates_cannot_be_changed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "n"), [(5, 0), (-1, 4), (5, 4), (math.nan, 4), (1, math.inf), (0, -3)]
+    ("count", "n"), [(5, 0), (0, 0), (-1, 4), (5, 4), (math.nan, 4), (1, math.inf), (0, -3)]
 )
 def test_a_share_that_cannot_be_is_refused(count: float, n: float) -> None:
     with pytest.raises(ValueError, match="is"):
