@@ -109,6 +109,22 @@ def test_a_year_is_that_year_and_an_unknown_one_is_the_newest(
     assert (of(2012), of(None), of(1999)) == ((2012,), (2020,), (2020,))
 
 
+def test_the_same_figure_is_in_the_same_class_whatever_the_year(
+    amstelveen: tuple[Wijkbeeld, Uitkomst],
+) -> None:
+    """Moeite met rondkomen fell everywhere since 2012, so the old maps have to be darker."""
+    for toon in (RONDKOMEN, "leefbaarometer_totaalscore"):
+        years = amstelveen[0].years(toon, "wijk")
+        every = [measure(*amstelveen, toon=toon, level="wijk", year=year) for year in years]
+        assert len({(each.comparator, each.class_year, each.band_step) for each in every}) == 1
+        placed = sorted((m.values[code], m.classes[code]) for m in every for code in m.classes)
+        assert [at for _, at in placed] == sorted(at for _, at in placed)
+    first = measure(*amstelveen, toon=RONDKOMEN, level="wijk", year=2012)
+    last = measure(*amstelveen, toon=RONDKOMEN, level="wijk")
+    assert (first.gemeente, first.comparator) == (22.3, 15.6)
+    assert sum(first.classes.values()) > sum(last.classes.values())
+
+
 def test_a_count_is_an_amount_and_has_no_classes(
     amstelveen: tuple[Wijkbeeld, Uitkomst],
 ) -> None:

@@ -42,8 +42,10 @@ class Measure:
         Codes of areas with too few inwoners to take a class; they may have a value.
     gemeente, nederland
         The published comparators; None where not published.
-    compared_with
-        Which of the two the bands are laid around.
+    compared_with, comparator, class_year
+        Which of the two the bands are laid around, its figure, and of which year: the
+        newest, so that the classes of one figure are the same in every year. None where
+        the classes have no year.
     years, bronnen
         Of the figures used, oldest first; keys of their sources.
     """
@@ -62,13 +64,10 @@ class Measure:
     gemeente: float | None
     nederland: float | None
     compared_with: Comparator
+    comparator: float | None
+    class_year: int | None
     years: tuple[int, ...]
     bronnen: tuple[str, ...]
-
-    @property
-    def comparator(self) -> float | None:
-        """The figure that the bands are laid around; None where it was not published."""
-        return self.gemeente if self.compared_with == "gemeente" else self.nederland
 
 
 def measure(
@@ -84,8 +83,9 @@ def measure(
 
     The index and its domeinen come in fifths of the areas. A rate or score comes in
     five bands around a comparator, in steps of half and one standard deviation
-    of the areas; in fifths where that comparator was not published. A count has
-    no classes: its amount is drawn as a circle.
+    of the areas; in fifths where that comparator was not published. Comparator,
+    deviation and fifths are those of the newest year, so that years can be compared. A
+    count has no classes: its amount is drawn as a circle.
 
     toon
         "behoefte", "domein-<key>" or the key of an indicator.
@@ -144,6 +144,8 @@ def _of_need(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst, toon: str, level: Level) 
         gemeente=None,
         nederland=None,
         compared_with="gemeente",
+        comparator=None,
+        class_year=None,
         years=tuple(sorted(set(years.values()))),
         bronnen=tuple(sorted(bronnen)),
     )
@@ -165,9 +167,11 @@ def _of_indicator(
     gemeente, nederland = published.get(wijkbeeld.gemeente.code), published.get(land)
     if indicator.kind == "count":
         too_small = frozenset()
-    method, classify, step = _classing(
-        wijkbeeld, indicator, level, values, gemeente if compared_with == "gemeente" else nederland
-    )
+    class_year = wijkbeeld.newest_year(key, level)
+    newest = {} if class_year is None else wijkbeeld.figures.get((key, class_year), {})
+    comparator = newest.get(wijkbeeld.gemeente.code if compared_with == "gemeente" else land)
+    basis = {} if class_year is None else wijkbeeld.values(key, level, class_year)
+    method, classify, step = _classing(wijkbeeld, indicator, level, basis, comparator)
     classes = (
         {}
         if method in {"amounts", "none"}
@@ -189,6 +193,8 @@ def _of_indicator(
         gemeente=gemeente,
         nederland=nederland,
         compared_with=compared_with,
+        comparator=comparator,
+        class_year=class_year if classes else None,
         years=() if year is None else (year,),
         bronnen=() if bron is None else (bron,),
     )
@@ -201,7 +207,11 @@ def _classing(
     values: Mapping[str, float],
     comparator: float | None,
 ) -> tuple[Method, Callable[[float], int], float | None]:
-    """How the values are put in classes: the method, the classing itself and the band step."""
+    """How any year is put in classes: the method, the classing itself and the band step.
+
+    values, comparator
+        Of the newest year.
+    """
     rankable = wijkbeeld.rankable(level)
     among = {code: value for code, value in values.items() if code in rankable}
     if indicator.kind == "count":

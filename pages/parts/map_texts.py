@@ -21,6 +21,7 @@ FIFTHS = ("laagste vijfde", "tweede vijfde", "middelste vijfde", "vierde vijfde"
 BADGE = "bekend aanwezig (aantal); + er kunnen er meer zijn"
 ASKED = "van niemand bekend; er kan iemand zijn"
 CHANGES = ("veel gedaald", "gedaald", "ongeveer gelijk", "gestegen", "veel gestegen")
+SAME = " De grenzen zijn in elk jaar dezelfde."
 NO_TREND = (
     "Marges bij deze cijfers zijn niet gepubliceerd: een verschil kan toeval zijn. "
     "Twee of drie metingen zijn geen trend."
@@ -71,12 +72,16 @@ def class_words(wijkbeeld: Wijkbeeld, measure: Measure) -> tuple[str, ...]:
         )
     if measure.method == "change":
         return CHANGES
-    return FIFTHS if measure.method == "quantiles" else tuple(f"klasse {n}" for n in range(1, 6))
+    if measure.method == "quantiles":
+        of_year = "" if _of_own_year(measure) else f" van {measure.class_year}"
+        return tuple(word + of_year for word in FIFTHS)
+    return tuple(f"klasse {n}" for n in range(1, 6))
 
 
 def comparator_name(wijkbeeld: Wijkbeeld, measure: Measure) -> str:
-    """Amstelveen or Nederland, as chosen."""
-    return wijkbeeld.gemeente.name if measure.compared_with == "gemeente" else "Nederland"
+    """Amstelveen or Nederland, as chosen, with the year where that is not the one shown."""
+    name = wijkbeeld.gemeente.name if measure.compared_with == "gemeente" else "Nederland"
+    return name if _of_own_year(measure) else f"{name} in {measure.class_year}"
 
 
 def value_words(measure: Measure, value: float | None) -> str:
@@ -147,7 +152,7 @@ def method_words(wijkbeeld: Wijkbeeld, measure: Measure) -> str:
     if measure.method == "quantiles":
         return (
             f"Het cijfer van {name} is niet gepubliceerd; daarom {sum(measure.counts)} {areas} "
-            "in vijf even volle groepen, vergeleken met elkaar."
+            f"in vijf groepen, in {measure.class_year} even vol, vergeleken met elkaar.{SAME}"
         )
     if measure.method == "amounts":
         largest = value_words(measure, max(measure.values.values(), default=0))
@@ -172,8 +177,13 @@ def _band_words(measure: Measure, indicator: Indicator, areas: str, name: str) -
         f"Vergeleken met {name} ({value_words(measure, measure.comparator)}), "
         f"{sum(measure.counts)} {areas}. "
         f"Rond: hoogstens {step} verschil, een halve standaardafwijking van de {areas}; "
-        "veel: meer dan het dubbele daarvan."
+        f"veel: meer dan het dubbele daarvan.{SAME}"
     )
+
+
+def _of_own_year(measure: Measure) -> bool:
+    """Whether the classes are of the year that is shown."""
+    return measure.class_year in {None, *measure.years}
 
 
 def sources_of(wijkbeeld: Wijkbeeld, measure: Measure) -> list[str]:
