@@ -101,10 +101,11 @@ def _options(register: Register, kind: str, name: str) -> Mapping[str, str]:
         return {each: each or "(leeg)" for each in allowed}
     target = one.refers.get(name)
     if target == "gebieden":
+        levels = {"wijk": ("wijk",), "wijken": ("wijk",), "buurt": ("buurt",)}.get(name)
         return {
-            code: f"{gebied.name} ({gebied.level})"
+            code: gebied.name if levels else f"{gebied.name} ({gebied.level})"
             for code, gebied in register.ground.gebieden.items()
-            if gebied.level != "land"
+            if gebied.level in (levels or ("gemeente", "wijk", "buurt"))
         }
     if target == "bronnen":
         return {key: key for key in sorted(register.ground.bronnen)}

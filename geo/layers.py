@@ -125,6 +125,8 @@ class Painting:
         Code of the outlined area, or "".
     alt
         What the map shows, for who does not see it.
+    pick
+        True where any click counts, also one outside every area or on a mark: to point at a spot.
     """
 
     level: str
@@ -139,6 +141,7 @@ class Painting:
     asked: frozenset[str] = frozenset()
     selected: str = ""
     alt: str = ""
+    pick: bool = False
 
 
 class _Ready:

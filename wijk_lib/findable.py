@@ -18,15 +18,30 @@ def search_index(wijkbeeld: Wijkbeeld) -> tuple[Entry, ...]:
     >>> [hit.entry.key for hit in search(search_index(proefstad()), "noord oost")]
     ['BU0102']
     """
-    read_as: dict[str, list[str]] = {}
-    for each in wijkbeeld.ambiguities.values():
-        if each.name_in_source:
-            read_as.setdefault(each.name, []).append(each.name_in_source)
     makers = (_areas, _figures, _themas, _initiatieven, _partners, _places)
-    return tuple(found for make in makers for found in make(wijkbeeld, read_as))
+    return tuple(found for make in makers for found in make(wijkbeeld, _read_as(wijkbeeld)))
+
+
+def where_index(wijkbeeld: Wijkbeeld, *, areas: bool = True) -> tuple[Entry, ...]:
+    """Everything that says where: the places with their addresses, and the areas if asked for.
+
+    >>> from wijk_lib.example import proefstad
+    >>> [found.name for found in where_index(proefstad(), areas=False)]
+    ['Buurthuis']
+    """
+    makers = (_places, _areas) if areas else (_places,)
+    return tuple(found for make in makers for found in make(wijkbeeld, _read_as(wijkbeeld)))
 
 
 _ReadAs = dict[str, list[str]]
+
+
+def _read_as(wijkbeeld: Wijkbeeld) -> _ReadAs:
+    found: _ReadAs = {}
+    for each in wijkbeeld.ambiguities.values():
+        if each.name_in_source:
+            found.setdefault(each.name, []).append(each.name_in_source)
+    return found
 
 
 def _areas(wijkbeeld: Wijkbeeld, read_as: _ReadAs) -> Iterator[Entry]:

@@ -143,6 +143,12 @@ def stated_within(
 
     area
         Code of a wijk or buurt.
+
+    >>> from wijk_lib.example import lookup, proefstad
+    >>> of = proefstad()
+    >>> own = lookup(*of.initiatieven.values())
+    >>> [row.place for row in stated_within("spreekuur", "WK01", of.aanwezigheid, own)]
+    ['buurthuis']
     """
 
     def inside(row: Aanwezigheid) -> bool:

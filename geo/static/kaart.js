@@ -36,11 +36,11 @@ Object.assign(window.wijkbeeld, (() => {
     }
   }
 
-  function tell(code) {
+  function tell(code, at) {
     /* st_folium would wait 250 ms; the same message is sent at once, and noted as sent. */
     const shared = window.__GLOBAL_DATA__
     clicks += 1
-    const clicked = { type: "Feature", properties: { code, click: clicks } }
+    const clicked = { type: "Feature", properties: { code, click: clicks, lat: at?.lat, lon: at?.lng } }
     shared.last_active_drawing = clicked
     shared.previous_data = { last_active_drawing: clicked }
     window.Streamlit.setComponentValue(shared.previous_data)
@@ -77,7 +77,7 @@ Object.assign(window.wijkbeeld, (() => {
         path.bindTooltip(() => tooltipOf(feature), { sticky: true })
         path.on("click", (event) => {
           L.DomEvent.stopPropagation(event)
-          tell(feature.id)
+          tell(feature.id, event.latlng)
         })
         path.on("mouseover", () => path.setStyle({ weight: 3, color: facts.inks.ink }))
         path.on("mouseout", () => path.setStyle(styleOf(feature)))
@@ -142,7 +142,9 @@ Object.assign(window.wijkbeeld, (() => {
       const wide = MARK * Math.max(1, mark.size ?? 1)
       signs.push({ at: L.latLng(mark.lat, mark.lon), wide: wide + 2 * aside, high: wide })
     }
-    return signOf({ ...mark, box, anchor: [12 - aside, 12], above: building ? 0 : 500 })
+    const marker = signOf({ ...mark, box, anchor: [12 - aside, 12], above: building ? 0 : 500 })
+    if (painting.pick) marker.on("click", () => tell("", marker.getLatLng()))
+    return marker
   }
 
   function badgeOf(badge) {
@@ -422,6 +424,7 @@ Object.assign(window.wijkbeeld, (() => {
       L.tileLayer(facts.background.url, { attribution: facts.background.attribution, maxZoom: 19 }).addTo(map)
     }
     if (window.matchMedia("(pointer: coarse)").matches) map.dragging.disable()
+    map.on("click", ({ latlng }) => { if (painting?.pick) tell("", latlng) })
     map.on("moveend", () => requestAnimationFrame(arrange))
     map.on("dragstart zoomstart", () => { moved = map._loaded })
     map.on("move zoomend", lead)

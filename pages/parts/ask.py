@@ -12,6 +12,7 @@ import streamlit as st
 
 from geo.escaping import literal
 from pages.parts.beeld import Beeld
+from pages.parts.clicks import clicked_spot
 from pages.parts.keuze import (
     FILTERS,
     MOST_BESIDE,
@@ -190,10 +191,9 @@ def ask_layers(layers: Mapping[str, str], *, off: tuple[str, ...] = ()) -> froze
 
 def choose_clicked_area(map_key: str) -> None:
     """Take over the area that was clicked on a map; for use as its callback."""
-    clicked = (st.session_state.get(map_key) or {}).get("last_active_drawing") or {}
-    code = clicked.get("properties", {}).get("code")
-    if isinstance(code, str):
-        _write("gebied", code)
+    spot = clicked_spot(map_key)
+    if spot is not None:
+        _write("gebied", spot.code)
 
 
 def _params(page: str) -> dict[str, str]:

@@ -37,8 +37,9 @@ ICON = Path(__file__).with_name("wijkbeeld.svg")
 LOGO = Path(__file__).with_name("woordmerk.svg")
 
 # On a phone the questions stand two by two and close together, so that the answer is not below
-# the fold.
+# the fold. What Streamlit says in a field, that Enter applies it, is English.
 STYLE = """<style>
+[data-testid=InputInstructions] {display: none;}
 [data-testid=stMainBlockContainer] {padding-top: 4rem;}
 [data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] {gap: .75rem;}
 @media (max-width: 640px) {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from streamlit_folium import st_folium
 
 from geo.layers import Painting, base_map, painted
@@ -9,12 +11,17 @@ from pages.parts.ask import choose_clicked_area
 from pages.parts.beeld import Beeld
 
 
-def show_map(beeld: Beeld, painting: Painting, *, key: str) -> None:
+def show_map(
+    beeld: Beeld, painting: Painting, *, key: str, on_click: Callable[[], None] | None = None
+) -> None:
     """The map with a painting on it; a click on an area makes that the chosen gebied.
 
     How high it is, the style of the page says. Zoom and position stay as they are when
     only the painting changes. Whoever shows a map also shows the same facts as text, for
     who cannot see it.
+
+    on_click
+        What a click does instead; `clicks.clicked_spot` then says where it was.
     """
     st_folium(
         base_map(beeld.shapes, version=beeld.version, made_up=beeld.wijkbeeld.synthetic),
@@ -22,5 +29,5 @@ def show_map(beeld: Beeld, painting: Painting, *, key: str) -> None:
         use_container_width=True,
         returned_objects=["last_active_drawing"],
         feature_group_to_add=painted(painting),
-        on_change=lambda: choose_clicked_area(key),
+        on_change=on_click or (lambda: choose_clicked_area(key)),
     )

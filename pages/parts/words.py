@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -16,9 +17,11 @@ __all__ = [
     "listed",
     "number",
     "plural",
+    "read_number",
     "short_unit",
     "signed",
     "span",
+    "typed_number",
     "unit_words",
     "with_unit",
     "years",
@@ -40,6 +43,31 @@ def number(value: float | None, decimals: int = 0) -> str:
     ('10.547', '19,7', '−0,04', '0,0', 'niet bekend')
     """
     return UNKNOWN if value is None else dutch.number(value, decimals)
+
+
+def typed_number(value: float | None) -> str:
+    """A number as somebody would type it, with all its decimals; "" for None.
+
+    >>> typed_number(52.301016), typed_number(3.0), typed_number(None)
+    ('52,301016', '3', '')
+    """
+    return "" if value is None else f"{value:.12g}".replace(".", ",")
+
+
+def read_number(text: str) -> float | None:
+    """What somebody typed, with a decimal comma or point; None where nothing was typed.
+
+    Raises ValueError, in Dutch, where it is not a number.
+
+    >>> read_number(" 2,5 "), read_number("52.301016"), read_number("")
+    (2.5, 52.301016, None)
+    """
+    bare = text.strip().replace(",", ".").replace("\u2212", "-")
+    if not bare:
+        return None
+    if not re.fullmatch(r"-?\d+(\.\d+)?", bare, re.ASCII):
+        raise ValueError(f"‘{text}’ is geen getal en niet overgenomen; schrijf bijvoorbeeld 2,5")
+    return float(bare)
 
 
 def with_unit(value: float | None, unit: str, decimals: int = 0) -> str:

@@ -25,9 +25,8 @@ HELP = (
     "Zoek op de naam of code van een wijk of buurt, of op de naam van een initiatief, partner, "
     "gebouw, thema of cijfer."
 )
-# On a wide screen the box stands beside the title; Streamlit's own word on Enter is English.
+# On a wide screen the box stands beside the title.
 STYLE = """<style>
-.st-key-zoek [data-testid="InputInstructions"] {display: none;}
 .st-key-zoek [data-testid="stForm"] {padding: 0;}
 .wb-gevonden {margin: 0; max-width: 52rem; line-height: 1.45; overflow-wrap: anywhere;}
 .wb-gevonden + .wb-gevonden {margin-top: .35rem;}

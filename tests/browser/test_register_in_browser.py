@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from data.register import open_register
-from tests.browser.serving import PROEFSTAD, Visit, serving, visit
+from tests.browser.serving import PROEFSTAD, SHAPES, Visit, serving, visit
 from tests.register_at import change, login, proefstad
 
 pytestmark = pytest.mark.browser
@@ -91,6 +91,31 @@ def test_a_cell_of_the_matrix_takes_an_answer_with_the_keyboard(
     history = come("/register?onderdeel=Geschiedenis")
     added = history.page.get_by_text(re.compile(r"^toegevoegd: aanwezigheid Inloop in"))
     expect(added).to_have_count(1, timeout=20_000)
+    assert [*visitor.errors, *visitor.outside] == []
+
+
+def test_a_click_on_the_map_fills_in_where_a_place_is(
+    kept: tuple[str, Callable[..., Visit]],
+) -> None:
+    """Typed and clicked in one go; outside the gemeente it is refused; and it is stored."""
+    _, come = kept
+    visitor = come("/register?onderdeel=Zoek+en+wijzig&wat=Plaats")
+    page = visitor.page
+    page.get_by_role("combobox", name="gevonden").click()
+    page.get_by_role("option", name="Nieuw").click()
+    page.get_by_label("Soort").fill("wijkcentrum")
+    ground = visitor.map().locator(".leaflet-container")
+    page.get_by_label("Naam").fill("Nieuwe plek")
+    visitor.map().locator(SHAPES).first.click()
+    expect(page.get_by_text("Punt overgenomen: het ligt in buurt")).to_be_visible(timeout=20_000)
+    lat = page.get_by_label("Breedtegraad").input_value()
+    assert lat.startswith("52,")
+    ground.click(position={"x": 8, "y": 200})
+    _sees(visitor, "Dat punt ligt buiten Proefstad. Er is niets ingevuld.")
+    expect(page.get_by_label("Breedtegraad")).to_have_value(lat)
+    expect(page.get_by_label("Naam")).to_have_value("Nieuwe plek")
+    page.get_by_role("button", name="Opslaan").click()
+    _sees(visitor, "Zojuist: toegevoegd plaats Nieuwe plek")
     assert [*visitor.errors, *visitor.outside] == []
 
 

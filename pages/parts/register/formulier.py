@@ -15,6 +15,7 @@ from pages.parts.register.conflict import show_conflict
 from pages.parts.register.logboek import show_entries
 from pages.parts.register.uitkomst import show_outcome
 from pages.parts.register.velden import ask_field
+from pages.parts.register.waar import Asking, ask_where, fields_of_where
 
 KINDS = ("initiatieven", "partners", "places", "aanwezigheid", "toezeggingen", "doelgroepen")
 
@@ -51,10 +52,11 @@ def show_records(beeld: Beeld, _: Keuze) -> None:
     if kept is not None and kept.ended:
         _show_ended(desk, kept)
     else:
-        _show_form(desk, kind, kept)
+        _show_form(beeld, kind, kept)
 
 
-def _show_form(desk: Any, kind: str, kept: Any) -> None:
+def _show_form(beeld: Beeld, kind: str, kept: Any) -> None:
+    desk = beeld.desk
     key, version = ("", None) if kept is None else (kept.key, kept.version)
     start = desk.blank(kind) if kept is None else kept.record
     # A draft is begun with the form, so that it is known later which version was seen.
@@ -66,7 +68,7 @@ def _show_form(desk: Any, kind: str, kept: Any) -> None:
     if not overtaken or record == seen:
         mark = f"{kind}-{key}-{draft.version}-{desk.draft_round(kind, key)}"
         with slot.container():
-            record = _ask(desk, kind, record, mark)
+            record = _ask(beeld, kind, key, record, mark)
     if not desk.may_write:
         return
     if record != draft.record:
@@ -104,15 +106,19 @@ def _start_afresh(desk: Any, kind: str, key: str) -> None:
     st.rerun()
 
 
-def _ask(desk: Any, kind: str, record: Any, mark: str) -> Any:
-    fields = desk.fields(kind)
+def _ask(beeld: Beeld, kind: str, key: str, record: Any, mark: str) -> Any:
+    desk = beeld.desk
+    fields = {field.name: field for field in desk.fields(kind)}
+    where = fields_of_where(kind)
+    first = [each for each in fields.values() if each.first and each.name not in where]
+    rest = [each for each in fields.values() if not each.first]
     values = {}
-    first = [field for field in fields if field.first]
-    rest = [field for field in fields if not field.first]
     for n, column in enumerate(st.columns(2)):
         with column:
             for field in first[n::2]:
                 values[field.name] = _answer(desk, field, record, mark)
+    if where:
+        record = ask_where(Asking(beeld, kind, key, mark, fields), record)
     if rest:
         with st.expander("Meer velden"):
             for field in rest:

@@ -7,6 +7,9 @@ from typing import Any
 
 import streamlit as st
 
+from geo.escaping import literal
+from pages.parts import words
+
 _EARLIEST = "1990-01-01"
 
 
@@ -16,9 +19,14 @@ def ask_field(field: Any, value: Any, *, key: str, disabled: bool) -> Any:
     return _WIDGETS[field.form](label, value, field, {"key": key, "disabled": disabled})
 
 
-def _number(label: str, value: float | None, field: Any, common: dict[str, Any]) -> float | None:
-    digits = "%.6f" if field.name in {"lat", "lon"} else "%.2f"
-    return st.number_input(label, value=value, format=digits, **common)
+def _number(label: str, value: float | None, _: Any, common: dict[str, Any]) -> float | None:
+    """A number as people type it here; what is none is said, and the one before stays."""
+    typed = st.text_input(label, words.typed_number(value), max_chars=24, **common)
+    try:
+        return words.read_number(typed)
+    except ValueError as error:
+        st.caption(f":material/error: {literal(str(error))}")
+        return value
 
 
 def _day(label: str, value: Any, _: Any, common: dict[str, Any]) -> Any:
