@@ -22,6 +22,7 @@ from wijk_lib.model import Aanwezigheid, Place
 from wijk_lib.search import LONGEST, Entry, search
 
 GROUND = "#ece9df"
+STYLE = "<style>.st-key-wijs-aan iframe {height: min(27rem, 70vh) !important;}</style>"
 ON_PLACE, IN_AREA = "op een plek", "in een wijk of buurt"
 ONLY_KNOWN = (
     "Zoekt in de plekken en adressen die hier bekend zijn. Staat een adres er niet bij, wijs dan "
@@ -72,13 +73,13 @@ def ask_where(asking: Asking, record: Any) -> Any:
     with words:
         _show_search(asking, record)
         record = _fields(asking, record)
-    with drawing:
+    with drawing, st.container(key="wijs-aan"):
         key = f"punt-{asking.mark}"
+        st.html(STYLE)
         show_map(
             asking.beeld,
             _painting(asking.beeld, record),
             key=key,
-            height=430,
             on_click=lambda: _take_spot(asking, key),
         )
     return record
@@ -153,8 +154,8 @@ def _take_spot(asking: Asking, key: str) -> None:
         asking.fill_in(f"Dat punt ligt buiten {name}. Er is niets ingevuld.")
     elif asking.kind == "aanwezigheid":
         _take_presence(asking, found, spot.lat, spot.lon)
-    elif spot.lat is None:
-        asking.fill_in("Wijs met de muis een punt aan, of typ de coördinaten.")
+    elif spot.lat is None or spot.lon is None:
+        asking.fill_in("Dat is een gebied en geen punt: wijs een punt aan, of typ de coördinaten.")
     else:
         said = f"Punt overgenomen: het ligt in {_areas_words(beeld, found)}."
         asking.fill_in(said, **_at(spot.lat, spot.lon, found))
