@@ -121,6 +121,8 @@ class Painting:
         code -> of how many initiatieven it is not known whether they are there.
     asked
         Codes that carry a question mark: nobody is known there, and someone may be.
+    served
+        Codes of the areas that the one chosen initiatief is in: outlined with dots.
     selected
         Code of the outlined area, or "".
     alt
@@ -139,6 +141,7 @@ class Painting:
     badges: Sequence[Badge] = ()
     unknown: Mapping[str, int] = field(default_factory=dict)
     asked: frozenset[str] = frozenset()
+    served: Sequence[str] = ()
     selected: str = ""
     alt: str = ""
     pick: bool = False

@@ -11,6 +11,7 @@ from pages.parts.ask import ask_layers
 from pages.parts.beeld import Beeld
 from pages.parts.chart_frame import small_print
 from pages.parts.filters import show_count
+from pages.parts.initiatieven import area_of
 from pages.parts.keuze import FILTERS, Keuze, filters_of
 from pages.parts.map_facts import show_facts, show_off_map
 from pages.parts.map_files import show_downloads, show_pictures
@@ -39,6 +40,8 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
     figures = [figure_of(beeld, keuze, toon, keuze.niveau) for toon in toons]
     chosen = chosen_initiatieven(wijkbeeld, **filters_of(keuze))
     show_count(beeld, keuze, chosen)
+    if keuze.initiatief:
+        st.markdown(literal(area_of(beeld, wijkbeeld.initiatieven[keuze.initiatief])))
     codes = codes_in_order(wijkbeeld, figures[0])
     known = known_in({*codes, keuze.gebied} - {""}, chosen, beeld.uitkomst)
     drawn = on_map(wijkbeeld, beeld.shapes, chosen, known, keuze.niveau)

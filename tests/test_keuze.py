@@ -69,6 +69,7 @@ FILTERED = [
     {"status": "gepland"},
     {"doelgroep": "bewonersgroepen"},
     {"schaal": "school"},
+    {"initiatief": "wijkregisseur"},
     {"domein": "fysiek", "schaal": "wijk", "thema": "participatie"},
     {"schaal": "stad", "thema": "veiligheid"},
 ]

@@ -28,6 +28,7 @@ def chosen_initiatieven(
     *,
     thema: str = "",
     partner: str = "",
+    initiatief: str = "",
     domein: str = "",
     doelgroep: str = "",
     status: str = "",
@@ -35,8 +36,8 @@ def chosen_initiatieven(
 ) -> tuple[Initiatief, ...]:
     """The initiatieven that fit all that was chosen, in order of name; "" asks nothing.
 
-    thema, partner, doelgroep
-        Keys: what it is about, who takes part, for whom it is meant.
+    thema, partner, doelgroep, initiatief
+        Keys: what it is about, who takes part, for whom it is meant, and which one it is.
     domein
         "sociaal" or "fysiek"; what is both fits either.
     status, schaal
@@ -49,6 +50,7 @@ def chosen_initiatieven(
     asked = (
         (thema, lambda each: (each.thema,)),
         (partner, lambda each: each.partners),
+        (initiatief, lambda each: (each.key,)),
         (domein, lambda each: each.domeinen),
         (doelgroep, lambda each: each.doelgroepen),
         (status, lambda each: (each.status,)),

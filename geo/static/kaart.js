@@ -118,6 +118,10 @@ Object.assign(window.wijkbeeld, (() => {
   function linesOf(level) {
     const { ink, selected } = facts.inks
     const lines = level === "buurt" ? [outline(featuresOf("wijk"), { color: ink, weight: 1.6, opacity: 0.65 })] : []
+    for (const code of painting.served) {
+      const area = Object.keys(layers).flatMap(featuresOf).find((each) => each.id === code)
+      if (area) lines.push(outline(area, { color: "#fff", weight: 6 }), outline(area, { color: ink, weight: 4, dashArray: "2 7" }))
+    }
     const chosen = Object.keys(layers).flatMap(featuresOf).find((each) => each.id === painting.selected)
     if (chosen) {
       lines.push(outline(chosen, { color: "#fff", weight: 7 }), outline(chosen, { color: selected, weight: 4 }))

@@ -46,6 +46,7 @@ _QUESTIONS = {
     "thema": ("Thema", 210),
     "partner": ("Partner", 230),
     "vergelijk": ("Vergelijk met", 0),
+    "initiatief": ("Initiatief", "stretch"),
     "domein": ("Sociaal of fysiek", "stretch"),
     "doelgroep": ("Doelgroep", "stretch"),
     "status": ("Status", "stretch"),

@@ -25,6 +25,16 @@ def initiatief_rows(beeld: Beeld, chosen: tuple[Initiatief, ...]) -> list[ListRo
     ]
 
 
+def area_of(beeld: Beeld, initiatief: Initiatief) -> str:
+    """For which area an initiatief is, as far as the source says; nothing is guessed."""
+    scale = initiatief.scale or "niet gesteld"
+    known = where_known(beeld, initiatief)
+    told = f"{initiatief.name}: {known[:1].lower()}{known[1:]}."
+    return f"{told} Schaal volgens de bron: {scale}." + (
+        "" if beeld.uitkomst.presence[initiatief.key] else " Een gebied is niet gesteld."
+    )
+
+
 def where_known(beeld: Beeld, initiatief: Initiatief) -> str:
     """Where an initiatief is known to be, in words; what does not count says so."""
     if initiatief.key in {key for keys in beeld.uitkomst.stadsbreed.values() for key in keys}:

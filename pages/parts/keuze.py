@@ -17,7 +17,7 @@ from wijk_lib.model import Wijkbeeld
 
 Niveau = Literal["wijk", "buurt"]
 Vergelijk = Literal["gemeente", "nederland"]
-FILTERS = ("domein", "doelgroep", "status", "schaal")
+FILTERS = ("initiatief", "domein", "doelgroep", "status", "schaal")
 SHARING = ("deel", "k", "vloer", "plafond", "budget", "eenheid", "mee", "gewicht")
 NAMES = ("niveau", "gebied", "toon", "jaar", "thema", "partner", "vergelijk", *FILTERS)
 NAMES += ("met", "naast", "sinds", *SHARING, "stand")
@@ -39,7 +39,7 @@ class Keuze:
         "behoefte", "domein-<key>" or the key of an indicator.
     jaar
         None for the newest.
-    thema, partner, doelgroep
+    thema, partner, doelgroep, initiatief
         Keys, or "" for all.
     domein, status, schaal
         Of an initiatief, as its record has them; "" for all.
@@ -73,6 +73,7 @@ class Keuze:
     thema: str = ""
     partner: str = ""
     vergelijk: Vergelijk = "gemeente"
+    initiatief: str = ""
     domein: str = ""
     doelgroep: str = ""
     status: str = ""

@@ -52,6 +52,12 @@ def with_layers(drawn: OnMap, layers: frozenset[str]) -> OnMap:
     return drawn
 
 
+def _served(drawn: OnMap) -> tuple[str, ...]:
+    """The areas in which something is known to be."""
+    codes = {each.code for each in drawn.badges if each.sign != "0"}
+    return tuple(sorted(codes | {each.area for each in drawn.marks if each.area}))
+
+
 def painting_of(
     beeld: Beeld, keuze: Keuze, figure: Measure, drawn: OnMap, layers: frozenset[str]
 ) -> Painting:
@@ -73,6 +79,7 @@ def painting_of(
         badges=drawn.badges,
         unknown=drawn.unknown,
         asked=drawn.asked,
+        served=_served(drawn) if keuze.initiatief else (),
         selected=keuze.gebied,
         alt=f"Kaart: {map_texts.title_of(beeld.wijkbeeld, figure)}. "
         + map_texts.map_sentence(beeld.wijkbeeld, figure),

@@ -25,6 +25,7 @@ def options(wijkbeeld: Wijkbeeld, name: str, keuze: Keuze) -> dict[object, str]:
         "thema": lambda: {"": "Alle thema’s"} | {k: t.label for k, t in wijkbeeld.themas.items()},
         "partner": lambda: {"": "Alle partners"} | _partners(wijkbeeld),
         "vergelijk": lambda: {"gemeente": wijkbeeld.gemeente.name, "nederland": "Nederland"},
+        "initiatief": lambda: {"": "Alle initiatieven"} | _initiatieven(wijkbeeld),
         "domein": lambda: {"": "Beide"} | _of_initiatieven(wijkbeeld, "domeinen"),
         "doelgroep": lambda: {"": "Alle doelgroepen"} | _doelgroepen(wijkbeeld),
         "status": lambda: {"": "Elke status"} | _of_initiatieven(wijkbeeld, "status"),
@@ -90,6 +91,11 @@ def _of_initiatieven(wijkbeeld: Wijkbeeld, field: str) -> dict[object, str]:
     values = (getattr(each, field) for each in wijkbeeld.initiatieven.values())
     every = {text for value in values for text in ((value,) if isinstance(value, str) else value)}
     return {text: text[:1].upper() + text[1:] for text in sorted(every) if text}
+
+
+def _initiatieven(wijkbeeld: Wijkbeeld) -> dict[object, str]:
+    by_name = sorted(wijkbeeld.initiatieven.values(), key=lambda each: each.name.casefold())
+    return {each.key: each.name for each in by_name}
 
 
 def _doelgroepen(wijkbeeld: Wijkbeeld) -> dict[object, str]:

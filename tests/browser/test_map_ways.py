@@ -52,6 +52,17 @@ def test_escape_leaves_the_map(visitor: Visitor) -> None:
     assert here.page.evaluate("document.activeElement.tagName") != "IFRAME"
 
 
+def test_one_initiatief_is_outlined_where_it_is_and_asked_where_it_is_not_known(
+    visitor: Visitor,
+) -> None:
+    here = visitor("/kaart?initiatief=wijkregisseur")
+    frame = here.map()
+    assert frame.locator("path[stroke-dasharray='2 7']").count() == 2
+    assert sorted(frame.locator(".wijkbreed").all_inner_texts()) == ["1", "1"]
+    assert frame.locator(".onbekend").count() > 8
+    here.page.get_by_text("Schaal volgens de bron: wijk.").wait_for()
+
+
 def test_the_arrows_walk_over_the_areas_and_enter_chooses(visitor: Visitor) -> None:
     here = visitor("/kaart?gebied=WK036209")
     frame = here.map()
