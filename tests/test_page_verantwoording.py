@@ -7,8 +7,8 @@ from data.gemeente import read_gemeente
 from pages.parts import herkomst
 from pages.parts.maten import MATEN
 from tests.showing import show_page, text_of
+from tests.test_worked_out import EVERY
 from wijk_lib.model import Wijkbeeld
-from wijk_lib.worked_out import NEED, REACH, SHARING
 
 
 def wijkbeeld() -> Wijkbeeld:
@@ -42,7 +42,7 @@ def test_names_stand_twice_with_who_can_confirm() -> None:
 def test_every_measure_is_explained_once_and_worked_out_or_said_not_to_be() -> None:
     explained = [each.key for group in MATEN.values() for each in group]
     assert len(explained) == len(set(explained))
-    assert set(explained) >= {*NEED, *SHARING, *REACH}
+    assert set(explained) == EVERY
     for group in MATEN.values():
         for each in group:
             assert each.says and each.formula and each.source

@@ -7,10 +7,15 @@ import pytest
 import data
 from wijk_lib.model import Wijkbeeld
 from wijk_lib.uitkomst import work_out
+from wijk_lib.worked_equity import EQUITY
 from wijk_lib.worked_inputs import Distances
-from wijk_lib.worked_out import NEED, worked_out
+from wijk_lib.worked_need import NEED
+from wijk_lib.worked_out import KNOWN, worked_out
 from wijk_lib.worked_reach import REACH
 from wijk_lib.worked_sharing import SHARING
+from wijk_lib.worked_small import SMALL
+
+EVERY = {*NEED, *KNOWN, *EQUITY, *SHARING, *REACH, *SMALL}
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +42,7 @@ def near_everything(wijkbeeld: Wijkbeeld) -> dict[tuple[str, str], float]:
 def test_every_measure_gives_one_sentence(wijkbeeld: Wijkbeeld) -> None:
     found = all_of(wijkbeeld, near_everything(wijkbeeld))
     # With everything in reach already, no next place adds anyone.
-    assert set(found) == {*NEED, *SHARING, *REACH} - {"volgende-plek"}
+    assert set(found) == EVERY - {"volgende-plek"}
     for key, text in found.items():
         assert text.endswith(".") and text[0].isupper() | text[0].isdigit(), (key, text)
         assert "nan" not in text.split() and "None" not in text, (key, text)
@@ -58,7 +63,9 @@ def test_without_figures_or_places_the_rest_still_stands(wijkbeeld: Wijkbeeld) -
     bare = replace(wijkbeeld, figures={}, figure_bronnen={})
     found = all_of(bare, {})
     assert "dekking" in found
-    assert not {"index", "plaats", "gini", "theil", "knop", "trend", "lopen"} & set(found)
+    assert not {"index", "plaats", "gini", "theil", "knop", "trend", "lopen", "afvlakken"} & set(
+        found
+    )
     assert all_of(replace(bare, aanwezigheid=(), initiatieven={}), {})
 
 

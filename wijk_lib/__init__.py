@@ -76,6 +76,8 @@ The whole and its words
     sentences_verdeling  need, presence and outcome side by side
     sentences_division   a division, or an inequality
     sentences_sharing    one stand of the knob
+    sentences_reach      how far, shared with whom, where next
+    sentences_small      margins, smoothing, hiding
     sentences_alike      areas that are alike
     sentences_faces      faces in the wijk
     sentences_since      promises since an earlier day
@@ -83,8 +85,11 @@ The whole and its words
     sentences_report     one wijk in three messages
     worked_out           each measure once, on the gemeente's own figures
     worked_inputs        on which figures
-    worked_sharing       the same for sharing
-    worked_reach         the same for reach
+    worked_need          the measures of need
+    worked_equity        the measures of equity
+    worked_sharing       the measures of sharing
+    worked_reach         the measures of reach
+    worked_small         the measures of small numbers
 
 Helpers
     checking             whether numbers may be reckoned with

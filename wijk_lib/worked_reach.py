@@ -5,12 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from wijk_lib.dutch import number
-from wijk_lib.location import best_next_place
-from wijk_lib.reach import nearest_m, reach_spread, two_step_fca
+from wijk_lib.gaps import largest_first, unmet_need
+from wijk_lib.location import best_next_place, maximal_covering
+from wijk_lib.reach import (
+    WALKING_STEPS,
+    Steps,
+    nearest_m,
+    people_reached,
+    reach_spread,
+    three_step_fca,
+    two_step_fca,
+)
+from wijk_lib.sentences_need import unmet_sentence
+from wijk_lib.sentences_reach import (
+    access_sentence,
+    covering_sentence,
+    next_place_sentence,
+    reach_spread_sentence,
+    served_sentence,
+)
 from wijk_lib.worked_inputs import Distances, Inputs
 
 LIMIT_M = 900  # the last step of the floating catchments
+ONE_STEP: Steps = ((LIMIT_M, 1.0),)
 PER = 10_000
+MORE = 3
 
 
 def _walking(inputs: Inputs) -> str:
@@ -18,11 +37,15 @@ def _walking(inputs: Inputs) -> str:
     if not near:
         return ""
     found = reach_spread(nearest_m(near), people)
-    return (
-        f"De helft van de inwoners woont in een buurt waarvan het midden hoogstens "
-        f"{number(found.median_m)} meter lopen is van {_one_of(inputs)}, negen van de tien "
-        f"hoogstens {number(found.p90_m)} meter."
-    )
+    return reach_spread_sentence(found, to=_one_of(inputs))
+
+
+def _served(inputs: Inputs) -> str:
+    people, near = _near(inputs, existing=True)
+    if not near:
+        return ""
+    found = people_reached(near, people, limit_m=LIMIT_M)
+    return served_sentence(found, _names(inputs), limit_m=LIMIT_M)
 
 
 def _shared(inputs: Inputs) -> str:
@@ -30,13 +53,41 @@ def _shared(inputs: Inputs) -> str:
     if not near:
         return ""
     access = two_step_fca(near, dict.fromkeys(inputs.existing, 1.0), people)
-    some = [PER * each for each in access.values() if each > 0]
-    if not some:
-        return f"Geen buurt heeft binnen {LIMIT_M} meter lopen {_one_of(inputs)}."
+    return access_sentence(access, per=PER, what=inputs.kind)
+
+
+def _shared_otherwise(inputs: Inputs) -> str:
+    """The same shared out without steps, and where people divide themselves over places."""
+    people, near = _near(inputs, existing=True)
+    if not near:
+        return ""
+    supply = dict.fromkeys(inputs.existing, 1.0)
+    ways = {
+        "E2SFCA": two_step_fca(near, supply, people, steps=WALKING_STEPS),
+        "2SFCA": two_step_fca(near, supply, people, steps=ONE_STEP),
+        "3SFCA": three_step_fca(near, supply, people, steps=WALKING_STEPS),
+    }
+    most = {way: max(access.values()) for way, access in ways.items()}
+    if not all(most.values()):
+        return ""
+    told = [f"{way} {number(PER * top, 1)}" for way, top in most.items()]
+    return f"Het meeste dat een buurt heeft, per {number(PER)} inwoners: {', '.join(told)}."
+
+
+def _unmet(inputs: Inputs) -> str:
+    """Who has less than the mean of the gemeente, with inwoners in the place of those in need."""
+    people, near = _near(inputs, existing=True)
+    if not near:
+        return ""
+    access = two_step_fca(near, dict.fromkeys(inputs.existing, 1.0), people)
+    norm = sum(people[c] * access[c] for c in people) / sum(people.values())
+    if not norm > 0:
+        return ""
+    left = largest_first(unmet_need(people, access, norm=norm), by="people")
+    names = {code: inputs.names([code]) for code in people}
     return (
-        f"Van de {len(people)} buurten hebben er {len(some)} binnen {LIMIT_M} meter lopen "
-        f"{_one_of(inputs)}: van {number(min(some), 1)} tot {number(max(some), 1)} per "
-        f"{number(PER)} inwoners, als allen ze delen."
+        f"Rekenvoorbeeld en geen oordeel: {inputs.kind} te voet, voor alle inwoners, met als norm "
+        f"het gemiddelde van {inputs.wijkbeeld.gemeente.name}. {unmet_sentence(left, names)}"
     )
 
 
@@ -47,15 +98,23 @@ def _next_place(inputs: Inputs) -> str:
     found = best_next_place(near, people, limit_m=LIMIT_M, existing=sorted(inputs.existing))
     if not found or not found[0].gained:
         return ""
-    told = [
-        f"{inputs.wijkbeeld.places[each.place].name} ({number(each.gained)} inwoners)"
-        for each in found[:3]
-    ]
-    return (
-        f"Rekenvoorbeeld: van de {len(found)} andere plekken met een bekend punt bereiken deze de "
-        f"meeste inwoners die nu niet binnen {LIMIT_M} meter lopen van {_one_of(inputs)} wonen: "
-        f"{'; '.join(told)}."
+    said = next_place_sentence(found, _names(inputs))
+    return f"Rekenvoorbeeld, binnen {LIMIT_M} meter van {inputs.kind}. {said}"
+
+
+def _covering(inputs: Inputs) -> str:
+    people, near = _near(inputs, existing=False)
+    if not near:
+        return ""
+    found = maximal_covering(
+        near, people, p=MORE, limit_m=LIMIT_M, existing=sorted(inputs.existing)
     )
+    said = covering_sentence(found, _names(inputs))
+    return f"Rekenvoorbeeld, hoogstens {MORE} plekken erbij, binnen {LIMIT_M} meter. {said}"
+
+
+def _names(inputs: Inputs) -> dict[str, str]:
+    return {key: place.name for key, place in inputs.wijkbeeld.places.items()}
 
 
 def _near(inputs: Inputs, *, existing: bool) -> tuple[dict[str, float], Distances]:
@@ -75,6 +134,10 @@ def _one_of(inputs: Inputs) -> str:
 
 REACH: Mapping[str, Callable[[Inputs], str]] = {
     "lopen": _walking,
+    "bereikt": _served,
     "delen": _shared,
+    "anders-delen": _shared_otherwise,
+    "onvervuld": _unmet,
     "volgende-plek": _next_place,
+    "dekken": _covering,
 }

@@ -39,10 +39,6 @@ class Maat:
     now: str = NOT_YET
 
 
-NO_COUNTS = (
-    "Niet toegepast: geen van de bronnen hier geeft aantallen met hun noemer. De marge is dus "
-    "niet gepubliceerd, en er wordt er geen bedacht."
-)
 MATEN: Mapping[str, tuple[Maat, ...]] = {
     "Verwachte behoefte": (
         Maat(
@@ -54,6 +50,17 @@ MATEN: Mapping[str, tuple[Maat, ...]] = {
             "CDC/ATSDR (2022), SVI 2022 Documentation",
         ),
         Maat(
+            "schalen",
+            "Drie andere schalen (min-max, z-score, exponentieel)",
+            "Dezelfde wijk op drie andere manieren. Min-max en z-score houden de afstanden: één "
+            "uitschieter drukt de rest op elkaar. De exponentiële schaal rekt de hoogste tien "
+            "procent uit.",
+            "100 (x − laagste) / (hoogste − laagste); (x − gemiddelde) / standaardafwijking; "
+            "−23 ln(1 − R (1 − e^(−100/23))), met R het aandeel buurten tot en met x",
+            "OECD/JRC (2008), Handbook on Constructing Composite Indicators, 5.2 en 5.3; McLennan "
+            "e.a. (2019), English Indices of Deprivation, Technical report",
+        ),
+        Maat(
             "index",
             "Verwachte behoefte (samengestelde index)",
             "Het gemiddelde van de plaatsen per domein, en daarna van de domeinen. Eerst de "
@@ -61,6 +68,15 @@ MATEN: Mapping[str, tuple[Maat, ...]] = {
             "er is. ‘Hoog’ is het hoogste derde: een derde is altijd hoog.",
             "index = 100 × Σ w(domein) × Σ w(indicator) × plaats, met gewichten die tot 1 optellen",
             "OECD/JRC (2008), Handbook on Constructing Composite Indicators, stap 5 en 6",
+        ),
+        Maat(
+            "meetkundig",
+            "Meetkundig gemiddelde over de domeinen",
+            "Wie op alle domeinen behoefte heeft, telt dan zwaarder dan wie met dezelfde som op "
+            "één domein hoog staat. Een keuze naast het gewone gemiddelde; de kaart gebruikt die "
+            "niet.",
+            "index = Π (1 + 0,99 × domein)^w, met gewichten die tot 1 optellen",
+            "OECD/JRC (2008), Handbook on Constructing Composite Indicators, 6.11",
         ),
         Maat(
             "rangen",
@@ -101,11 +117,13 @@ MATEN: Mapping[str, tuple[Maat, ...]] = {
         ),
         Maat(
             "klassen",
-            "Klassen met de kleinste verschillen erbinnen (Fisher-Jenks)",
-            "Legt grenzen waar de cijfers een sprong maken. De kaart gebruikt vijf even volle "
-            "groepen of banden rond de gemeente; dit is de toets daarnaast.",
-            "kies grenzen zo dat Σ (cijfer − klassegemiddelde)² het kleinst is",
-            "Fisher (1958), JASA 53:789-798; Jenks (1977)",
+            "Klassen: sprongen (Fisher-Jenks) en even volle klassen (kwantielen)",
+            "De eerste legt grenzen waar de cijfers een sprong maken, de tweede zo dat elke klasse "
+            "even vol is. De kaart gebruikt vijf even volle groepen, of banden rond de gemeente.",
+            "kies grenzen zo dat Σ (cijfer − klassegemiddelde)² het kleinst is; of op 20, 40, 60 "
+            "en 80 % van de gebieden",
+            "Fisher (1958), JASA 53:789-798; Jenks (1977); Hyndman & Fan (1996), American "
+            "Statistician 50:361-365",
         ),
     ),
     "Dekking": (
@@ -136,10 +154,11 @@ MATEN: Mapping[str, tuple[Maat, ...]] = {
         Maat(
             "onvervuld",
             "Onvervulde behoefte",
-            "Hoeveel mensen met een behoefte niet bereikt worden, gegeven wat genoeg heet.",
+            "Hoeveel mensen met een behoefte niet bereikt worden, gegeven wat genoeg heet. Er is "
+            "geen norm vastgesteld en de omvang van het aanbod is onbekend: daarom alleen een "
+            "rekenvoorbeeld.",
             "mensen × (1 − min(1, aanbod per persoon / norm))",
             "eigen keuze",
-            "Niet te zeggen: er is geen norm vastgesteld en de omvang van het aanbod is onbekend.",
         ),
     ),
     "Volgt steun de behoefte?": (
@@ -161,12 +180,22 @@ MATEN: Mapping[str, tuple[Maat, ...]] = {
         ),
         Maat(
             "concentratie",
-            "Waar ligt iets, gerekend naar behoefte? (concentratie-index, Erreygers)",
-            "Boven 0: vooral waar de behoefte groot is. Hier voor een geteld cijfer, als toets "
-            "naast de schattingen.",
-            "C = 2 Σ w y (r − ½) / μ; Erreygers: 4 μ C / (b − a)",
+            "Waar ligt iets, gerekend naar behoefte? (concentratie-index in vier vormen)",
+            "Boven 0: vooral waar de behoefte groot is. Voor een aandeel hangt de gewone vorm af "
+            "van hoe hoog het gemiddelde is; Erreygers en Wagstaff niet. Hier voor een geteld "
+            "cijfer, als toets naast de schattingen, met een marge van 95 %.",
+            "gewoon: C = 2 Σ w y (r − ½) / μ; in de eenheid zelf: μ C; Erreygers: 4 μ C / (b − a); "
+            "Wagstaff: μ C (b − a) / ((b − μ)(μ − a))",
             "O’Donnell e.a. (2008), Wereldbank, hoofdstuk 8; Erreygers (2009), J. Health "
-            "Economics 28:504-515",
+            "Economics 28:504-515; Wagstaff (2005), Health Economics 14:429-432",
+        ),
+        Maat(
+            "curve",
+            "Welk deel bereikt welk deel van de inwoners? (concentratiecurve)",
+            "Zet de inwoners op volgorde van behoefte, van weinig naar veel, en telt op. Op de "
+            "diagonaal: overal evenveel. Eronder: meer waar de behoefte groot is.",
+            "punten (Σ aandeel inwoners, Σ aandeel steun), minste behoefte eerst",
+            "O’Donnell e.a. (2008), Wereldbank, hoofdstuk 7",
         ),
         Maat(
             "kloof",
@@ -208,6 +237,15 @@ MATEN: Mapping[str, tuple[Maat, ...]] = {
             "NHS England, Fair Shares: gewogen toedeling",
         ),
         Maat(
+            "stand",
+            "Welke stand heeft een verdeling? (elasticiteit, achteraf)",
+            "De stand van de knop die het dichtst bij een werkelijke verdeling ligt, met een marge "
+            "van 95 %. Gaat alles naar de wijken met de meeste of de minste behoefte, dan is er "
+            "geen stand te noemen.",
+            "de knop die Σ bedrag × ln(aandeel bij die stand) het grootst maakt",
+            "Santos Silva & Tenreyro (2006), Review of Economics and Statistics 88:641-658",
+        ),
+        Maat(
             "doel",
             "Afstand tot het doel, en het tempo erheen",
             "Een doel is geen sprong: per jaar hoogstens zoveel erbij of eraf.",
@@ -222,6 +260,17 @@ MATEN: Mapping[str, tuple[Maat, ...]] = {
             "Mo & Walrand (2000), IEEE/ACM Trans. Networking 8:556-567; Bertsimas, Farias & "
             "Trichakis (2011), Operations Research 59:17-31",
         ),
+        Maat(
+            "prijs",
+            "Wat eerlijkheid kost (alfa-eerlijk verdelen)",
+            "Tussen ‘samen het meeste’ (alfa 0) en ‘wie het minst heeft eerst’ (alfa oneindig). "
+            "De prijs is wat er samen minder wordt bereikt; ernaast staat wat wie het minst heeft "
+            "erbij wint. Hier telt een gebied mee naar zijn inwoners.",
+            "maximaliseer Σ v u(dekking), u = dekking^(1 − α) / (1 − α); prijs = (meeste − nu) / "
+            "meeste",
+            "Mo & Walrand (2000), IEEE/ACM Trans. Networking 8:556-567; Bertsimas, Farias & "
+            "Trichakis (2011), Operations Research 59:17-31",
+        ),
     ),
     "Bereik te voet": (
         Maat(
@@ -233,6 +282,13 @@ MATEN: Mapping[str, tuple[Maat, ...]] = {
             "eigen keuze; omwegfactor als gemiddelde van Europese steden",
         ),
         Maat(
+            "bereikt",
+            "Wie woont er in bereik van een plek?",
+            "Een buurt telt heel of niet: zo grof als de buurten zelf.",
+            "Σ inwoners van de buurten binnen de grens, de grens zelf inbegrepen",
+            "eigen keuze",
+        ),
+        Maat(
             "delen",
             "Aanbod dat je deelt met anderen (E2SFCA)",
             "Een plek wordt gedeeld door iedereen die er dichtbij woont; dichterbij telt zwaarder.",
@@ -242,6 +298,15 @@ MATEN: Mapping[str, tuple[Maat, ...]] = {
             "Place 15:1100-1107",
         ),
         Maat(
+            "anders-delen",
+            "Dezelfde vraag met één stap, en met een keuze tussen plekken (2SFCA, 3SFCA)",
+            "Met één stap telt alles binnen de grens even zwaar. Bij drie stappen verdeelt wie "
+            "meer plekken dichtbij heeft zich daarover, zodat niemand dubbel meetelt.",
+            "2SFCA: f = 1 tot 900 m; 3SFCA: f wordt f × f / Σ f",
+            "Luo & Wang (2003), Environment and Planning B 30:865-884; Wan, Zou & Sternberg "
+            "(2012), Int. J. Geographical Information Science 26:1073-1089",
+        ),
+        Maat(
             "volgende-plek",
             "Waar helpt de volgende plek het meest?",
             "Elke kandidaat wordt geprobeerd. Een lijst, niet één antwoord: of een gebouw "
@@ -249,34 +314,49 @@ MATEN: Mapping[str, tuple[Maat, ...]] = {
             "grootste som van inwoners die er nieuw bij komen",
             "Church & ReVelle (1974), Papers of the Regional Science Association 32:101-118",
         ),
+        Maat(
+            "dekken",
+            "Welke plekken samen bereiken de meesten?",
+            "Zoekt de beste combinatie en zegt hoeveel beter een andere hoogstens kan zijn.",
+            "kies p plekken zo dat Σ inwoners met minstens één plek in bereik het grootst is",
+            "Church & ReVelle (1974), Papers of the Regional Science Association 32:101-118; "
+            "Nemhauser, Wolsey & Fisher (1978), Mathematical Programming 14:265-294",
+        ),
     ),
     "Kleine aantallen en verandering": (
         Maat(
-            "marges",
-            "Marges van een aandeel of aantal (Wilson, Byar)",
-            "Bij weinig mensen kan een cijfer toeval zijn; deze marges laten dat zien.",
+            "aandeel-marge",
+            "Marge van een aandeel (Wilson)",
+            "Bij weinig mensen kan een aandeel toeval zijn. Geen van de bronnen hier geeft "
+            "aantallen met hun noemer: op de andere pagina’s staat daarom ‘marge niet "
+            "gepubliceerd’, en wordt er geen bedacht.",
             "(2x + z² ± z √(z² + 4x(1 − x/n))) / (2(n + z²))",
-            "Wilson (1927), JASA 22:209-212; Breslow & Day (1987), IARC",
-            NO_COUNTS,
+            "Wilson (1927), JASA 22:209-212; Newcombe (1998), Statistics in Medicine 17:857-872",
+        ),
+        Maat(
+            "aantal-marge",
+            "Marge van een aantal (Byar)",
+            "Hoeveel er te verwachten waren als het aantal door toeval schommelt. Onder de tien "
+            "de precieze grenzen van Poisson.",
+            "x (1 − 1/(9x) − z/(3√x))³ tot (x+1) (1 − 1/(9(x+1)) + z/(3√(x+1)))³",
+            "Breslow & Day (1987), IARC; Garwood (1936), Biometrika 28:437-442",
         ),
         Maat(
             "afvlakken",
             "Toeval afvlakken (empirisch Bayes)",
             "Trekt het cijfer van een klein gebied naar het gemiddelde, naarmate er minder "
-            "mensen achter zitten.",
+            "mensen achter zitten. De andere pagina’s gebruiken het niet: aantallen ontbreken.",
             "gemiddelde + (cijfer − gemiddelde) × A / (A + m / n)",
             "Marshall (1991), JRSS C 40:283-294",
-            NO_COUNTS,
         ),
         Maat(
             "afschermen",
             "Kleine aantallen afschermen",
             "Eigen tellingen van personen onder een grens worden verborgen, ook als ze uit "
-            "totalen af te leiden zijn.",
+            "totalen af te leiden zijn. Er staan hier geen eigen tellingen, alleen gepubliceerde "
+            "cijfers.",
             "afronden op 5; verbergen tot geen verschil een cel nauwer dan zijn breedte maakt",
             "Fischetti & Salazar (1999), Mathematical Programming 84:283-312",
-            "Niet toegepast: er staan hier geen eigen tellingen van personen, alleen "
-            "gepubliceerde cijfers.",
         ),
         Maat(
             "trend",
