@@ -26,7 +26,7 @@ from geo.layers import SCRIPTS, STATIC, chosen_background
 from pages.parts.frame import chosen_folder, fingerprint, page_names
 from pages.parts.visitor import weak_secret
 
-FRAME = Path(__file__).parent / "pages" / "parts" / "frame.py"
+FRAME = Path(__file__).parent / "pages" / "parts" / "run.py"
 CLIENT = Path(st.__file__).parent / "static" / "index.html"
 MAP_FRAME = "/component/streamlit_folium.st_folium/"
 LEVELS = ("wijk", "buurt")

@@ -174,6 +174,7 @@ class BaseMap(_Ready, folium.Map):
     )
 
     def __init__(self, facts: str) -> None:
+        """Carry what kaart.js starts with, as a literal."""
         super().__init__(tiles=None)
         self.facts = facts
 
@@ -188,6 +189,7 @@ class PaintedGroup(_Ready, folium.FeatureGroup):
     )
 
     def __init__(self, facts: str) -> None:
+        """Carry the painting, as a literal."""
         super().__init__(name="wijkbeeld")
         self.facts = facts
 

@@ -34,7 +34,10 @@ WHICH = ("Eerste kaart", "Tweede kaart")
 
 
 def show(beeld: Beeld, keuze: Keuze) -> None:
-    """Legend and facts beside one map or two; under it the same as a table."""
+    """Legend and facts beside one map or two; under it the same as a table.
+
+    The map is drawn first, since it is what a visitor waits for.
+    """
     wijkbeeld = beeld.wijkbeeld
     toons = dict.fromkeys([keuze.toon, keuze.naast] if keuze.naast else [keuze.toon])
     figures = [figure_of(beeld, keuze, toon, keuze.niveau) for toon in toons]
@@ -45,20 +48,12 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
     codes = codes_in_order(wijkbeeld, figures[0])
     known = known_in({*codes, keuze.gebied} - {""}, chosen, beeld.uitkomst)
     drawn = on_map(wijkbeeld, beeld.shapes, chosen, known, keuze.niveau)
-    rows = map_rows(wijkbeeld, figures, known, codes)
-    caption = "; ".join(
-        f"{map_texts.title_of(wijkbeeld, each)}, {words.years(each.years)}" for each in figures
-    )
     parts = lay_out(len(figures))
     with parts.map, st.container(horizontal=True, key="boven-kaart"):
         layers = ask_layers(LAYERS, off=("gebouwen",))
         files = st.popover("Meenemen", icon=":material/download:")
     shown = with_layers(drawn, layers)
     paintings = [painting_of(beeld, keuze, each, shown, layers) for each in figures]
-    which = WHICH if len(figures) > 1 else ("",)
-    with parts.words:
-        _show_words(beeld, keuze, figures, known.get(keuze.gebied))
-        ways_in()
     with parts.map:
         landing("de-kaart")
         for at, column in enumerate(st.columns(len(figures), gap="small")):
@@ -71,6 +66,9 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
             c for f in figures for c in map_texts.cautions_of(wijkbeeld, f)
         ):
             small_print(caution)
+    with parts.words:
+        _show_words(beeld, keuze, figures, known.get(keuze.gebied))
+        ways_in()
     with parts.classes:
         if len(figures) == 1:
             st.html(legend_html(wijkbeeld, figures[0], names=True))
@@ -79,7 +77,12 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
             st.html(method_html(wijkbeeld, figures[0]))
         st.html(signs_html(wijkbeeld, shown, places="gebouwen" in layers))
         show_off_map(wijkbeeld, drawn)
+    rows = map_rows(wijkbeeld, figures, known, codes)
+    caption = "; ".join(
+        f"{map_texts.title_of(wijkbeeld, each)}, {words.years(each.years)}" for each in figures
+    )
     with files:
+        which = WHICH if len(figures) > 1 else ("",)
         of_code = dict(zip(codes, rows, strict=True))
         show_downloads(beeld, keuze, figures, of_code, caption=caption, asks=ASKS)
         for at, figure in enumerate(figures):

@@ -17,7 +17,7 @@ from tests.showing import show_page, text_of
 
 ROOT = Path(__file__).parents[1]
 PROEFSTAD = ROOT / "tests" / "proefstad"
-FRAME = ROOT / "pages" / "parts" / "frame.py"
+FRAME = ROOT / "pages" / "parts" / "run.py"
 FILES = sorted(
     path.relative_to(PROEFSTAD).as_posix() for path in PROEFSTAD.rglob("*") if path.is_file()
 )

@@ -78,13 +78,18 @@ def keep_question(text: str) -> None:
     st.query_params.pop("vond", None)
 
 
-def ask_keuze(beeld: Beeld, asks: tuple[str, ...], *, page: str) -> Keuze:
-    """Draw the questions that a page asks, and return the whole choice.
+def stands(page: str) -> bool:
+    """Whether this page is already on the visitor's screen."""
+    return bool(st.session_state.get("keuze_before", ("",))[0] == page)
 
-    What the page does not ask for stays as it was chosen elsewhere.
-    """
-    wijkbeeld = beeld.wijkbeeld
-    keuze = read_keuze(wijkbeeld, _params(page))
+
+def keuze_on(page: str, wijkbeeld: Wijkbeeld) -> Keuze:
+    """The whole choice on a page; what it does not ask for stays as it was chosen elsewhere."""
+    return read_keuze(wijkbeeld, _params(page))
+
+
+def ask_keuze(wijkbeeld: Wijkbeeld, keuze: Keuze, asks: tuple[str, ...]) -> None:
+    """Draw the questions that a page asks; an answer is in the choice of the next run."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="keuze"):
         behind = (*SELDOM, *FILTERS) if "naast" in asks else FILTERS
         for name in NAMES:
@@ -96,7 +101,6 @@ def ask_keuze(beeld: Beeld, asks: tuple[str, ...], *, page: str) -> Keuze:
             _ask_more(wijkbeeld, keuze, more)
     if "met" in asks:
         _ask_fewer(wijkbeeld, keuze)
-    return keuze
 
 
 def ask(

@@ -21,7 +21,7 @@ from data.register_desk import Desk, desk_for
 from data.version import fingerprint
 from geo.boundaries import Shapes, read_shapes
 from geo.escaping import literal
-from pages.parts.ask import ask_keuze, choose_button
+from pages.parts.ask import ask_keuze, choose_button, keuze_on, stands
 from pages.parts.beeld import Beeld, OnRequest
 from pages.parts.options import DOMEIN
 from pages.parts.options_sharing import weighing_words, weights_of
@@ -129,16 +129,26 @@ def _runner(
                 ),
             )
 
-        st.title(module.QUESTION, anchor=False)
-        _say_what_this_is(wijkbeeld, shapes)
-        keuze = ask_keuze(beeld_of(None), module.ASKS, page=_name(module))
-        if keuze.notes:
-            st.info(" ".join(keuze.notes))
+        def show_head() -> None:
+            st.title(module.QUESTION, anchor=False)
+            _say_what_this_is(wijkbeeld, shapes)
+            ask_keuze(wijkbeeld, keuze, module.ASKS)
+            if keuze.notes:
+                st.info(" ".join(keuze.notes))
+            if beeld.eigen_weging:
+                _say_whose_weights(beeld)
+
+        name = _name(module)
+        parts = [(st.container(), show_head), (st.container(), lambda: module.show(beeld, keuze))]
+        if stands(name):
+            # What answers a choice is drawn before the questions, which look the same.
+            parts.reverse()
+        keuze = keuze_on(name, wijkbeeld)
         of_index = keuze.toon == "behoefte" or keuze.toon.startswith(DOMEIN)
         beeld = beeld_of(keuze.jaar if of_index else None, keuze.gewicht)
-        if beeld.eigen_weging:
-            _say_whose_weights(beeld)
-        module.show(beeld, keuze)
+        for place, show in parts:
+            with place:
+                show()
 
     return run
 
@@ -232,7 +242,3 @@ def _order(module: ModuleType) -> int:
 
 def _name(module: ModuleType) -> str:
     return module.__name__.rpartition(".")[2]
-
-
-if __name__ == "__main__":
-    main()

@@ -40,13 +40,20 @@ def chromium() -> str:
 @contextlib.contextmanager
 def serving(folder: Path | None = None, **environment: str) -> Iterator[str]:
     """A server of its own on a free port, new for whoever asks; stopped afterwards."""
+    if folder is not None:
+        environment["WIJKBEELD_FOLDER"] = str(folder)
+    with server(ROOT / "dashboard.py", **environment) as (url, _):
+        yield url
+
+
+@contextlib.contextmanager
+def server(app: Path, **environment: str) -> Iterator[tuple[str, int]]:
+    """The address and process id of an app, started on a free port and stopped afterwards."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    if folder is not None:
-        environment["WIJKBEELD_FOLDER"] = str(folder)
     process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)],
+        [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)],
         cwd=ROOT,
         env={**os.environ, **environment},
         stdout=subprocess.DEVNULL,
@@ -55,7 +62,7 @@ def serving(folder: Path | None = None, **environment: str) -> Iterator[str]:
     url = f"http://127.0.0.1:{port}"
     try:
         _wait_for(url, process)
-        yield url
+        yield url, process.pid
     finally:
         process.terminate()
         process.wait(timeout=20)
