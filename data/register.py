@@ -284,6 +284,7 @@ class Register:
         self, contact: Contact, value: str, version: int | None, *, who: Who, why: str, token: str
     ) -> Receipt:
         """Store whom to reach at a partner; the audit gets no more than a salted hash of it."""
+        contacts.check(value)
         salt = contacts.new_salt()
         record = replace(contact, digest=contacts.digest(salt, value))
         return writing.submit(

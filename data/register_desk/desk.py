@@ -14,6 +14,7 @@ from data.register import (
     NOBODY,
     Change,
     ConflictError,
+    Contact,
     Entry,
     Kept,
     Receipt,
@@ -23,12 +24,13 @@ from data.register import (
 )
 from data.register_desk.files import FileDesk
 from data.register_desk.outcome import Outcome, attempt
+from data.register_desk.people import PeopleDesk
 from data.register_fields import Field, blank, fields_of
 from data.register_store import drafts, reviewing
 from data.register_store.drafts import NEW, Draft
 from data.register_store.kinds import KINDS, PUBLIC, Account
 from data.register_store.rows import canonical, to_plain
-from data.register_transfer.names import name_of, slug
+from data.register_transfer.names import free_key, name_of, slug
 from wijk_lib.model import Aanwezigheid, Samenwerking, State, Wijkbeeld
 
 Records = tuple[Kept, ...]
@@ -67,6 +69,8 @@ class Desk:
             self.account = register.account_of(who)
         except RefusedError as error:
             self.why_not = why_not or str(error)
+        if self.account is not None and self.account.role == "lezer":
+            self.why_not = "Als lezer kunt u niets wijzigen. Vraag een beheerder om meer."
 
     @cached_property
     def files(self) -> FileDesk:
@@ -77,6 +81,16 @@ class Desk:
     def may_write(self) -> bool:
         """Whether to offer a change at all; the register itself looks again at each."""
         return self.account is not None and self.account.role != "lezer"
+
+    @cached_property
+    def people(self) -> PeopleDesk:
+        """Contacts and accounts."""
+        return PeopleDesk(self._register, self._who, self.account)
+
+    @property
+    def mark(self) -> str:
+        """What a beheerder needs to give this visitor an account; "" where none is asked for."""
+        return self._who.account if self.account is None else ""
 
     def may_change_in(self, wijken: Collection[str]) -> frozenset[str]:
         """In which of these wijken to offer a change; the register itself looks again at each."""
@@ -90,6 +104,10 @@ class Desk:
     def kinds(self) -> Mapping[str, str]:
         """Kind -> what a single one is called."""
         return {name: KINDS[name].one for name in PUBLIC}
+
+    def called(self, kind: str) -> str:
+        """What a single one of any kind is called, also of those that are not public."""
+        return KINDS[kind].one
 
     def find(self, kind: str, text: str = "", *, ended: bool = False) -> Records:
         """The records of a kind in which all these words stand, in order of name."""
@@ -125,6 +143,10 @@ class Desk:
             case Samenwerking():
                 one, other = (self._called("partners", k) for k in (record.partner, record.other))
                 return f"{one} met {other} in {self._area(record.wijk)}: {record.link}"
+            case Contact():
+                return (
+                    f"{record.function or 'contact'} bij {self._called('partners', record.partner)}"
+                )
         return name_of(record)
 
     def _called(self, kind: str, key: str) -> str:
@@ -173,7 +195,8 @@ class Desk:
         """Store a record, new or changed. A new one gets a key from its name."""
         new = version is None
         if new and not record.key:
-            record = replace(record, key=self._free_key(kind, slug(record)))
+            taken = [kept.key for kept in self._all(kind)]
+            record = replace(record, key=free_key(taken, slug(record) or kind))
         outcome = self._submit([Change(record, version)], why)
         if outcome.stored:
             self.keep_draft(kind, None, NEW if new else record.key)
@@ -320,11 +343,6 @@ class Desk:
             self._by_key.clear()
             self._about.clear()
         return outcome
-
-    def _free_key(self, kind: str, wanted: str) -> str:
-        taken = {kept.key for kept in self._all(kind)}
-        keys = (f"{wanted or kind}-{n}" if n else wanted or kind for n in range(len(taken) + 1))
-        return next(key for key in keys if key not in taken)
 
     def _area_of(self, said: Aanwezigheid) -> str:
         if said.place:

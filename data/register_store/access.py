@@ -23,7 +23,7 @@ _BUILT_IN = {
     LOCAL: Account(LOCAL, "gebruiker van deze computer", "beheerder", (), None),
     PROGRAM: Account(PROGRAM, "Wijkbeeld", "beheerder", (), None),
 }
-_ADDED_BY_ANY = {"initiatieven", "partners"}
+_ADDED_BY_ANY = {"initiatieven", "partners", "contacts"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,8 @@ def check_may(
     """Raise RefusedError unless the account may make every one of the changes.
 
     A beheerder may all. A wijkregisseur may change what lies in the own wijken,
-    both as it was and as it becomes, and may add an initiatief or a partner.
+    both as it was and as it becomes, and may add an initiatief, a partner or a
+    contact.
     """
     if account.role == "beheerder":
         return
@@ -114,8 +115,9 @@ def _wijken(db: Connection, kept: Kept, ground: Ground, places: dict[str, str]) 
             return {record.wijk or ground.wijk_of(record.buurt)}
         case "ambiguities":
             return {ground.wijk_of(record.code)}
-        case "initiatieven" | "partners":
-            return _wijken_where_stated(db, kept, ground)
+        case "initiatieven" | "partners" | "contacts":
+            of = ("partners", record.partner) if kept.kind == "contacts" else (kept.kind, kept.key)
+            return _wijken_where_stated(db, *of, ground)
     return set()
 
 
@@ -127,13 +129,13 @@ def _wijken_of_places(db: Connection, changes: list[tuple[Kept | None, Kept]]) -
     return wijken | {each.key: each.record.wijk for each in kepts if each.kind == "places"}
 
 
-def _wijken_where_stated(db: Connection, kept: Kept, ground: Ground) -> set[str]:
+def _wijken_where_stated(db: Connection, kind: str, key: str, ground: Ground) -> set[str]:
     """The wijken of all that is stated about an initiatief or a partner."""
     said, places = TABLES["aanwezigheid"], TABLES["places"]
-    column = said.c.initiatief if kept.kind == "initiatieven" else said.c.partner
+    column = said.c.initiatief if kind == "initiatieven" else said.c.partner
     where = (
         select(said.c.gebied, places.c.wijk)
         .outerjoin(places, said.c.place == places.c.key)
-        .where(column == kept.key, said.c.ended.is_(False))
+        .where(column == key, said.c.ended.is_(False))
     )
     return {ground.wijk_of(gebied) or wijk or "" for gebied, wijk in db.execute(where)}

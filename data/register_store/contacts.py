@@ -7,10 +7,12 @@ import secrets
 
 from sqlalchemy import Connection, delete, insert, select, text
 
-from data.register_store.errors import DamagedError
+from data.register_store.errors import DamagedError, InvalidError
 from data.register_store.keeping import load
 from data.register_store.store import Store
 from data.register_store.tables import CONTACT_VALUES
+
+LONGEST = 300
 
 
 def new_salt() -> str:
@@ -21,6 +23,14 @@ def new_salt() -> str:
 def digest(salt: str, value: str) -> str:
     """What the register and its audit hold in the place of the contact itself."""
     return hashlib.sha256(f"{salt}\n{value}".encode()).hexdigest()
+
+
+def check(value: str) -> None:
+    """Raise InvalidError where a contact is empty, too long or cannot be written."""
+    if not value.strip():
+        raise InvalidError(("Het contact is leeg.",))
+    if len(value) > LONGEST or any(not sign.isprintable() for sign in value):
+        raise InvalidError((f"Een contact is één regel van hoogstens {LONGEST} tekens.",))
 
 
 def keep(db: Connection, key: str, salt: str, value: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,6 +82,17 @@ def subject(record: Any) -> tuple[str, ...]:
     return (name_of(record).lower(),)
 
 
+def free_key(taken: Iterable[str], wanted: str) -> str:
+    """The key that was wanted, with a number behind it where it is taken.
+
+    >>> free_key(["welzijn"], "Welzijn"), free_key([], "Élan (zuid)")
+    ('welzijn-1', 'elan-zuid')
+    """
+    used, bare = set(taken), _as_key(wanted)
+    keys = (f"{bare}-{n}" if n else bare for n in range(len(used) + 1))
+    return next(key for key in keys if key not in used)
+
+
 def slug(record: Any) -> str:
     """A key made of what a record is about.
 
@@ -90,5 +101,9 @@ def slug(record: Any) -> str:
     'ouders-een-kind'
     """
     text = " ".join(part for part in subject(record) if part)
+    return _as_key(text)
+
+
+def _as_key(text: str) -> str:
     bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:_LONGEST_KEY].strip("-")

@@ -59,7 +59,8 @@ def show_entries(desk: Any, entries: Sequence[Any]) -> None:
     for _, together in groupby(entries, key=lambda entry: entry.token):
         submission = list(together)
         if len(submission) > _TOLD_EACH:
-            rows.append(_row(submission[0], f"{len(submission)} gegevens"))
+            count = words.plural(len(submission), "gegeven", "gegevens")
+            rows.append(_row(submission[0], f"{submission[0].action}: {count}"))
             continue
         for entry in submission:
             for column, before, after in changed_fields(desk, entry) or [("", "", "")]:
@@ -81,10 +82,17 @@ def changed_fields(desk: Any, entry: Any) -> list[tuple[str, str, str]]:
     before, after = entry.kept_before.record, entry.kept_after.record
     labels = {field.name: field.label for field in desk.fields(entry.kind)}
     return [
-        (labels.get(each.name, each.name), text_of(old), text_of(new))
+        (labels.get(each.name, each.name), *_shown(entry.kind, each.name, old, new))
         for each in fields(after)
         if (old := getattr(before, each.name)) != (new := getattr(after, each.name))
     ]
+
+
+def _shown(kind: str, name: str, old: Any, new: Any) -> tuple[str, str]:
+    """Before and after as text; of a contact no more than that there is one."""
+    if (kind, name) == ("contacts", "digest"):
+        return "afgeschermd", "afgeschermd" if new else "gewist"
+    return text_of(old), text_of(new)
 
 
 def when(at: str) -> str:
@@ -116,7 +124,7 @@ def text_of(value: Any) -> str:
 
 def _what(desk: Any, entry: Any) -> str:
     name = desk.name(entry.kept_after.record)
-    return f"{desk.kinds.get(entry.kind, entry.kind)} {name}"
+    return f"{desk.called(entry.kind)} {name}"
 
 
 def _show_undo(desk: Any, entries: Sequence[Any]) -> None:
