@@ -37,7 +37,7 @@ def _walking(inputs: Inputs) -> str:
     if not near:
         return ""
     found = reach_spread(nearest_m(near), people)
-    return reach_spread_sentence(found, to=_one_of(inputs))
+    return _of_year(inputs, reach_spread_sentence(found, to=_one_of(inputs)))
 
 
 def _served(inputs: Inputs) -> str:
@@ -45,7 +45,7 @@ def _served(inputs: Inputs) -> str:
     if not near:
         return ""
     found = people_reached(near, people, limit_m=LIMIT_M)
-    return served_sentence(found, _names(inputs), limit_m=LIMIT_M)
+    return _of_year(inputs, served_sentence(found, _names(inputs), limit_m=LIMIT_M))
 
 
 def _shared(inputs: Inputs) -> str:
@@ -53,7 +53,7 @@ def _shared(inputs: Inputs) -> str:
     if not near:
         return ""
     access = two_step_fca(near, dict.fromkeys(inputs.existing, 1.0), people)
-    return access_sentence(access, per=PER, what=inputs.kind)
+    return _of_year(inputs, access_sentence(access, per=PER, what=inputs.kind))
 
 
 def _shared_otherwise(inputs: Inputs) -> str:
@@ -84,10 +84,10 @@ def _unmet(inputs: Inputs) -> str:
     if not norm > 0:
         return ""
     left = largest_first(unmet_need(people, access, norm=norm), by="people")
-    names = {code: inputs.names([code]) for code in people}
+    said = unmet_sentence(left, {code: inputs.names([code]) for code in people})
     return (
         f"Rekenvoorbeeld en geen oordeel: {inputs.kind} te voet, voor alle inwoners, met als norm "
-        f"het gemiddelde van {inputs.wijkbeeld.gemeente.name}. {unmet_sentence(left, names)}"
+        f"het gemiddelde van {inputs.wijkbeeld.gemeente.name}. {_of_year(inputs, said)}"
     )
 
 
@@ -98,7 +98,7 @@ def _next_place(inputs: Inputs) -> str:
     found = best_next_place(near, people, limit_m=LIMIT_M, existing=sorted(inputs.existing))
     if not found or not found[0].gained:
         return ""
-    said = next_place_sentence(found, _names(inputs))
+    said = _of_year(inputs, next_place_sentence(found, _names(inputs)))
     return f"Rekenvoorbeeld, binnen {LIMIT_M} meter van {inputs.kind}. {said}"
 
 
@@ -109,8 +109,14 @@ def _covering(inputs: Inputs) -> str:
     found = maximal_covering(
         near, people, p=MORE, limit_m=LIMIT_M, existing=sorted(inputs.existing)
     )
-    said = covering_sentence(found, _names(inputs))
+    said = _of_year(inputs, covering_sentence(found, _names(inputs)))
     return f"Rekenvoorbeeld, hoogstens {MORE} plekken erbij, binnen {LIMIT_M} meter. {said}"
+
+
+def _of_year(inputs: Inputs, sentence: str) -> str:
+    """The sentence with the year of the inwoners that it counts."""
+    year = inputs.wijkbeeld.newest_year("inwoners", "buurt")
+    return f"{sentence} (Inwoners van {year}.)"
 
 
 def _names(inputs: Inputs) -> dict[str, str]:
