@@ -13,7 +13,7 @@ from pages.parts.chart_frame import small_print
 from pages.parts.filters import show_count
 from pages.parts.initiatieven import area_of
 from pages.parts.keuze import FILTERS, Keuze, filters_of
-from pages.parts.map_facts import show_facts, show_off_map
+from pages.parts.map_facts import show_facts, show_off_map, show_on_map
 from pages.parts.map_files import show_downloads, show_pictures
 from pages.parts.map_layout import landing, lay_out, ways_in
 from pages.parts.map_legend import legend_html, method_html, signs_html
@@ -76,6 +76,7 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
         if len(figures) == 1:
             st.html(method_html(wijkbeeld, figures[0]))
         st.html(signs_html(wijkbeeld, shown, places="gebouwen" in layers))
+        show_on_map(beeld, chosen, drawn)
         show_off_map(wijkbeeld, drawn)
     rows = map_rows(wijkbeeld, figures, known, codes)
     caption = "; ".join(

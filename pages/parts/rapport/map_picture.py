@@ -59,6 +59,7 @@ def report_painting(beeld: Beeld, figure: Measure, *, selected: str = "") -> tup
     codes = [each.code for each in beeld.wijkbeeld.at_level(figure.level)]
     known = known_in(codes, chosen, beeld.uitkomst)
     drawn = on_map(beeld.wijkbeeld, beeld.shapes, chosen, known, figure.level)
+    badges = [each for each in drawn.badges if each.code not in drawn.said_by_marks]
     counts = figure.values if figure.method == "amounts" else {}
     painting = Painting(
         level=figure.level,
@@ -67,7 +68,7 @@ def report_painting(beeld: Beeld, figure: Measure, *, selected: str = "") -> tup
         too_small=figure.too_small,
         bubbles=bubbles(beeld.shapes, counts),
         marks=within(beeld.shapes, selected, drawn.marks),
-        badges=within(beeld.shapes, selected, drawn.badges),
+        badges=within(beeld.shapes, selected, badges),
         asked=drawn.asked,
         selected=selected,
     )
