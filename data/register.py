@@ -135,8 +135,8 @@ class Register:
     def stamp(self) -> str:
         """What changes with every change, whoever made it; cheap enough for every rerun."""
         with self.store.reading() as db:
-            newest = audit.last(db)
-        return "0" if newest is None else f"{newest.seq}-{newest.hash[:16]}"
+            count, digest = audit.head(db)
+        return f"{count}-{digest[:16]}" if count else "0"
 
     @property
     def is_empty(self) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 
 from data import read_wijkbeeld
 from data.register import LOCAL_USER, Account, Change, Kept, Receipt, Register, Who, open_register
+from data.register_transfer.planning import Incoming
 from wijk_lib.model import Aanwezigheid, Samenwerking, Wijkbeeld
 
 PROEFSTAD = Path(__file__).parent / "proefstad"
@@ -98,6 +99,19 @@ def login(register: Register, role: str, *wijken: str, until: datetime | None = 
     account = Account(key, f"{role} van de proef", role, wijken, None)  # type: ignore[arg-type]
     submit(register, Change(account))
     return Who(key, until) if until else Who(key)
+
+
+def large_file(path: Path, rows: int) -> Incoming:
+    """A table of so many statements, each on a day of its own per wijk."""
+    wijken = ("WK999901", "WK999902", "WK999903")
+    lines = ["sleutel;initiatief;partner;gebied;staat;gezegd_door;gezegd_op;opmerking"]
+    for n in range(rows):
+        day = date(2025, 12, 31) - timedelta(days=n // len(wijken))
+        lines.append(
+            f"rij-{n};inloop;welzijn;{wijken[n % 3]};aanwezig;Welzijn Proefstad;{day};regel {n}"
+        )
+    path.write_text("\n".join(lines))
+    return Incoming(path, "aanwezigheid.csv")
 
 
 def everything(register: Register) -> dict[str, tuple[Any, ...]]:

@@ -13,7 +13,7 @@ from data.register_store.verifying import verify
 from tests.register_at import LINK, change, end, everything, login, register_at
 
 
-@pytest.mark.parametrize("target", ["0003", "0002", "0001"])
+@pytest.mark.parametrize("target", ["0004", "0003", "0002", "0001"])
 def test_down_and_up_again_loses_nothing(where: str, target: str) -> None:
     register = register_at(where)
     change(register, "samenwerking", LINK.key, link="bekend")

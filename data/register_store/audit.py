@@ -8,12 +8,12 @@ from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, insert, select
 
 from data.register_store import bulk
 from data.register_store.errors import DamagedError
 from data.register_store.rows import Kept, canonical, read_back
-from data.register_store.tables import AUDIT
+from data.register_store.tables import AUDIT, HEAD, SEALS
 
 START = "0" * 64
 Where = tuple[str, str]  # kind and key
@@ -93,25 +93,63 @@ def _digest(cells: tuple[object, ...]) -> str:
 _NAMES = tuple(each.name for each in fields(Entry))
 _CELLS = attrgetter(*_NAMES)
 _COLUMNS = tuple(AUDIT.c[name] for name in _NAMES)
+_IS_HEAD = SEALS.c.kind == HEAD
+
+
+def head(db: Connection) -> tuple[int, str]:
+    """How many rows there are, and the hash of the newest; (0, START) when there are none.
+
+    It stands in a row of its own, so that who asks need not pass by what somebody
+    else is adding at that moment.
+    """
+    row = db.execute(select(SEALS.c.count, SEALS.c.total).where(_IS_HEAD)).first()
+    return (0, START) if row is None else (row.count, row.total)
 
 
 def last(db: Connection) -> Entry | None:
-    """The newest row, or None in an empty register."""
-    row = db.execute(select(*_COLUMNS).order_by(AUDIT.c.seq.desc()).limit(1)).first()
-    return None if row is None else Entry(*row)
+    """The newest row, or None in an empty register.
+
+    Raises DamagedError when it is not the one that the head names.
+    """
+    seq, digest = head(db)
+    row = db.execute(select(*_COLUMNS).where(AUDIT.c.seq == seq)).first()
+    if row is None:
+        if db.execute(select(AUDIT.c.seq).limit(1)).first() is not None or seq:
+            raise _broken(seq)
+        return None
+    newest = Entry(*row)
+    if newest.hash != digest:
+        raise _broken(seq)
+    return newest
 
 
 def append(db: Connection, entries: Iterable[Entry]) -> Entry | None:
     """Chain new rows to the newest and write them; returns what is the newest then."""
     newest = last(db)
+    previous = START if newest is None else newest.hash
+    return take_over(db, _chained(entries, previous)) or newest
 
-    def chained() -> Iterator[bulk.Row]:
+
+def _chained(entries: Iterable[Entry], previous: str) -> Iterator[Entry]:
+    for entry in entries:
+        linked = entry.linked(previous)
+        previous = linked.hash
+        yield linked
+
+
+def take_over(db: Connection, entries: Iterable[Entry]) -> Entry | None:
+    """Write rows as they are; returns the last of them, if any."""
+    newest: Entry | None = None
+
+    def rows() -> Iterator[bulk.Row]:
         nonlocal newest
-        for entry in entries:
-            newest = entry.linked(START if newest is None else newest.hash)
+        for newest in entries:
             yield newest.as_row()
 
-    bulk.add(db, AUDIT, chained())
+    bulk.add(db, AUDIT, rows())
+    if newest is not None:
+        db.execute(delete(SEALS).where(_IS_HEAD))
+        db.execute(insert(SEALS).values(kind=HEAD, count=newest.seq, total=newest.hash))
     return newest
 
 
@@ -138,6 +176,7 @@ def entries(
     if until:
         query = query.where(AUDIT.c.at <= until)
     if newest is not None:
+        query = query.where(AUDIT.c.seq <= head(db)[0])
         rows = list(db.execute(query.order_by(AUDIT.c.seq.desc()).limit(newest)))[::-1]
     else:
         rows = db.execute(query.order_by(AUDIT.c.seq))
@@ -153,12 +192,14 @@ def chain(db: Connection) -> Iterator[Entry]:
 
     Raises DamagedError that names the first row that does not fit.
     """
-    previous = START
+    seq, previous = 0, START
     for seq, entry in enumerate(entries(db), 1):
         if entry.seq != seq or entry.previous != previous:
             raise _broken(seq)
         previous = entry.hash
         yield entry
+    if (seq, previous) != head(db):
+        raise _broken(max(seq, head(db)[0]))
 
 
 def replay(rows: Iterable[Entry]) -> dict[Where, Kept]:

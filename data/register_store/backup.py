@@ -15,13 +15,13 @@ from pathlib import Path
 
 from sqlalchemy import insert, select
 
-from data.register_store import audit, bulk, migrating, witness
+from data.register_store import audit, migrating, witness
 from data.register_store.audit import Entry
 from data.register_store.errors import DamagedError, RegisterError
 from data.register_store.keeping import rebuild
 from data.register_store.rows import canonical
 from data.register_store.store import Store
-from data.register_store.tables import ABOUT, AUDIT, CONTACT_VALUES
+from data.register_store.tables import ABOUT, CONTACT_VALUES
 from data.register_store.verifying import Verified, verify
 
 _AUDIT, _ABOUT, _CONTACTS = "audit.jsonl", "about.json", "contacts.json"
@@ -41,8 +41,7 @@ def back_up(store: Store, path: Path) -> Verified:
             for entry in audit.chain(db):
                 out.write(canonical(entry.cells()).encode() + b"\n")
         about = {row.name: row.value for row in db.execute(select(ABOUT))}
-        newest = audit.last(db)
-        about["last"] = "" if newest is None else newest.hash
+        about["last"] = audit.head(db)[1]
         archive.writestr(_ABOUT, canonical(about))
         contacts = [dict(row) for row in db.execute(select(CONTACT_VALUES)).mappings()]
         archive.writestr(_CONTACTS, canonical(contacts))
@@ -58,7 +57,7 @@ def check_back_up(path: Path) -> int:
     Raises DamagedError when it is not whole.
     """
     about, _ = _read_beside(path)
-    count, last = 0, ""
+    count, last = 0, audit.START
     for entry in _entries(path):
         count, last = entry.seq, entry.hash
     if last != about.get("last"):
@@ -79,14 +78,13 @@ def restore(path: Path, store: Store) -> Verified:
     with store.writing() as db:
         if audit.last(db) is not None:
             raise RegisterError("Hier staat al een register. Er is niets teruggezet.")
-        entries = list(_entries(path))
-        bulk.add(db, AUDIT, (entry.as_row() for entry in entries))
+        newest = audit.take_over(db, _entries(path))
         db.execute(ABOUT.update().where(ABOUT.c.name == "salt").values(value=about["salt"]))
         rebuild(db, audit.replay(audit.chain(db)))
         if contacts:
             db.execute(insert(CONTACT_VALUES), contacts)
-    if entries:
-        witness.remember(store, entries[-1].seq, entries[-1].hash)
+    if newest is not None:
+        witness.remember(store, newest.seq, newest.hash)
     return verify(store)
 
 

@@ -95,8 +95,9 @@ def _seal_number(kept: Kept | None) -> int:
 
 def rebuild(db: Connection, records: Mapping[Where, Kept]) -> None:
     """Empty all tables and fill them with `records`."""
-    for table in (*TABLES.values(), SEALS):
+    for table in TABLES.values():
         db.execute(delete(table))
+    db.execute(delete(SEALS).where(SEALS.c.kind.in_(TABLES)))
     put(db, ((None, kept) for kept in records.values()))
 
 

@@ -86,6 +86,7 @@ AUDIT = Table(
     Index("audit_of_record", "kind", "key"),
     Index("audit_of_token", "token"),
 )
+HEAD = "audit"  # the seal of the audit: how many rows, and the hash of the newest
 SEALS = Table(
     "seals",
     METADATA,

@@ -100,6 +100,33 @@ def test_a_changed_table_is_named_also_by_a_running_app(
     tally.check()
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE seals SET total = 'f' WHERE kind = 'audit'",
+        "UPDATE seals SET count = count - 1 WHERE kind = 'audit'",
+        "DELETE FROM seals WHERE kind = 'audit'",
+    ],
+    ids=["another hash", "one row less", "gone"],
+)
+def test_a_changed_head_of_the_audit_is_named_and_nothing_is_chained_to_it(
+    where: str, tally: Tally, damage: str
+) -> None:
+    register = register_at(where)
+    before = everything(register)
+    with register.store.writing() as db:
+        db.exec_driver_sql(damage)
+    for look in (
+        lambda: verify(register.store),
+        lambda: change(register, "partners", "welzijn", note="erna"),
+        lambda: register_at(where),
+    ):
+        with pytest.raises(DamagedError, match="logboek van het register is beschadigd"):
+            look()
+        tally.one(everything(register) == before)
+    tally.check()
+
+
 def _history(where: Path) -> dict[str, object]:
     """Stamp -> what stood in the register then, for a register that is still open."""
     register = register_at(str(where))
