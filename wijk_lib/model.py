@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
+from itertools import groupby
 from types import MappingProxyType
 from typing import Literal
 
@@ -449,6 +450,7 @@ class Wijkbeeld:
     synthetic: bool = False
     missing_indicators: Mapping[str, MissingIndicator] = field(default_factory=dict)
     _gebieden_by_level: Mapping[str, tuple[Gebied, ...]] = field(init=False, repr=False)
+    _buurten_by_wijk: Mapping[str, tuple[Gebied, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Make every mapping read-only."""
@@ -469,6 +471,13 @@ class Wijkbeeld:
             for level in LEVELS
         }
         object.__setattr__(self, "_gebieden_by_level", MappingProxyType(by_level))
+        by_wijk: dict[str, tuple[Gebied, ...]] = {
+            wijk: tuple(inside)
+            for wijk, inside in groupby(
+                sorted(by_level["buurt"], key=lambda g: (g.parent, g.code)), key=lambda g: g.parent
+            )
+        }
+        object.__setattr__(self, "_buurten_by_wijk", MappingProxyType(by_wijk))
 
     def at_level(self, level: Level) -> tuple[Gebied, ...]:
         """The gebieden of one level, in order of code."""
@@ -476,7 +485,7 @@ class Wijkbeeld:
 
     def buurten_of(self, wijk: str) -> tuple[Gebied, ...]:
         """The buurten of one wijk, in order of code."""
-        return tuple(buurt for buurt in self.at_level("buurt") if buurt.parent == wijk)
+        return self._buurten_by_wijk.get(wijk, ())
 
     def years(self, indicator: str, level: Level) -> tuple[int, ...]:
         """The years in which an indicator has figures at a level, oldest first."""

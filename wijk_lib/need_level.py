@@ -189,10 +189,10 @@ def bands(scores: Mapping[str, float]) -> dict[str, int]:
     """
     rounded = _rounded(scores)
     ordered = sorted(rounded.values(), reverse=True)
-    return {
-        code: BANDS - BANDS * ordered.index(score) // len(ordered)
-        for code, score in rounded.items()
-    }
+    above: dict[float, int] = {}
+    for place, score in enumerate(ordered):
+        above.setdefault(score, place)
+    return {code: BANDS - BANDS * above[score] // len(ordered) for code, score in rounded.items()}
 
 
 def highest_third(scores: Mapping[str, float]) -> frozenset[str]:

@@ -216,10 +216,13 @@ def _settle(claims: list[Claim]) -> Claim:
 
 def _empty_in_every_buurt(settled: Mapping[str, Claim], lookup: Lookup) -> dict[str, Claim]:
     found = {}
+    buurten: dict[str, list[str]] = {}
+    for gebied in lookup.gebieden.values():
+        buurten.setdefault(gebied.parent, []).append(gebied.code)
     for code, gebied in lookup.gebieden.items():
         if gebied.level != "wijk" or code in settled:
             continue
-        inside = [settled.get(g.code) for g in lookup.gebieden.values() if g.parent == code]
+        inside = [settled.get(each) for each in buurten.get(code, ())]
         absent = [each for each in inside if each and each.state == "bevestigd afwezig"]
         if inside and len(absent) == len(inside):
             rows = tuple(sorted({row for each in absent for row in each.rows}))

@@ -82,6 +82,7 @@ class Head:
     small: str
 
 
+MOST_ROWS = 500  # more than any gemeente has areas; a browser needs seconds for 14,500
 Value = str | int | float | date | Amount | Head | Link | Note | None
 Row = Mapping[str, Value]
 
@@ -138,10 +139,30 @@ def show_table(
         )
     st.html(
         STYLE
-        + table_html(rows, caption=caption, decimals=decimals, emphasis=emphasis, stacked=stacked)
+        + table_html(
+            rows[:MOST_ROWS],
+            caption=caption,
+            decimals=decimals,
+            emphasis=emphasis,
+            stacked=stacked,
+        )
     )
+    if len(rows) > MOST_ROWS:
+        st.html(f'<p class="wb-bron">{rows_words(len(rows))}</p>')
     if sources:
         st.html(f'<p class="wb-bron">Bron: {escape("; ".join(sources))}</p>')
+
+
+def rows_words(every: int) -> str:
+    """That a table stops before its end, and where the rest is.
+
+    >>> rows_words(14500)
+    'De eerste 500 van 14.500 rijen; alle rijen staan in de tabel die u kunt meenemen.'
+    """
+    return (
+        f"De eerste {words.number(MOST_ROWS)} van {words.number(every)} rijen; alle rijen staan "
+        "in de tabel die u kunt meenemen."
+    )
 
 
 def table_html(

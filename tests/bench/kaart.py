@@ -1,51 +1,103 @@
 """The map in a real browser: how soon it is painted, how soon repainted, and what that sends.
 
-By the clock on the wall, because that is what a visitor waits for: run it on a quiet machine.
+Beside it, in the same run and on the same data, the way that the tutorials of streamlit-folium
+show, and how far the page around our map settles after it. By the clock on the wall, because that
+is what a visitor waits for: run it on a quiet machine.
 """
 
 from __future__ import annotations
 
+import contextlib
+import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
 from statistics import median, quantiles
 
-from playwright.sync_api import Browser, Frame, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from data import GEMEENTEN
+from tests.bench.country import make_country
 from tests.bench.line import Line
-from tests.browser.serving import FLAGS, Visit, chromium, serving, visit
+from tests.browser.serving import FLAGS, ROOT, SHAPES, Visit, chromium, server, serving, visit
 
 VISITS = 5
-CHANGES = 11  # the first is not counted: it also opens the menu for the first time
-AREAS = {"wijk": 14, "buurt": 47}
+TUTORIAL = Path(__file__).parent / "tutorial" / "app.py"
 FIGURES = ("Emotioneel eenzaam", "Sociaal eenzaam", "Moeite met rondkomen")
-# When the map was last repainted and when the visitor last let go of the mouse, in ms.
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A number of shapes, and what is asked of a change there; None where nothing is.
+
+    ratio
+        Ours to the tutorial way, at most; None where it is not compared.
+    """
+
+    shapes: int
+    niveau: str
+    changes: int
+    median_ms: float
+    p95_ms: float | None = None
+    settled_ms: float | None = None
+    most_bytes: int | None = None
+    ratio: float | None = None
+
+
+SIZES = (
+    Size(14, "wijk", 20, 100, 200, None, 8000),
+    Size(47, "buurt", 20, 100, 200, 300, 8000, 1 / 4),
+    Size(3400, "buurt", 6, 200, ratio=1 / 20),
+    Size(14500, "buurt", 6, 450),
+)
+# When a map was last repainted: ours says so, that of the tutorial is a new frame each time.
 WATCH = """() => {
   window.paintedAt = 0
   new MutationObserver(() => { window.paintedAt = performance.timeOrigin + performance.now() })
     .observe(document.body, { attributes: true, attributeFilter: ['data-painted'] })
 }"""
-LET_GO = """() => addEventListener('pointerup', () => {
-  window.letGoAt = performance.timeOrigin + performance.now()
-}, { capture: true })"""
+LET_GO = """() => {
+  const now = () => performance.timeOrigin + performance.now()
+  addEventListener('pointerup', () => { window.letGoAt = now() }, { capture: true })
+  const app = document.querySelector('[data-testid=stApp]')
+  new MutationObserver(() => { window.settledAt = now() }).observe(app, { attributes: true })
+}"""
+
+
+@dataclass
+class Changes:
+    """What a number of changes took, and what came over the line for the map."""
+
+    painted_ms: list[float] = field(default_factory=list)
+    settled_ms: list[float] = field(default_factory=list)
+    sizes: list[int] = field(default_factory=list)
+    others: int = 0
 
 
 def lines() -> Iterator[Line]:
-    """First painted, repainted at both levels, bytes, and requests to others."""
-    with sync_playwright() as playwright, serving() as url:
+    """First painted, then per size: repainted, settled, bytes, and requests to others."""
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as made:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
-        _first_painted_ms(browser, url)  # the server reads its data on the first visit
+        yield from _first_visits(browser)
+        for size in SIZES:
+            folder = GEMEENTEN / "amstelveen"
+            if size.shapes > 47:
+                folder = Path(made) / str(size.shapes)
+                make_country(folder, size.shapes)
+            yield from _at(browser, folder, size)
+        browser.close()
+
+
+def _first_visits(browser: Browser) -> Iterator[Line]:
+    started = time.perf_counter()
+    with serving(WIJKBEELD_REGISTER="uit") as url:
+        _first_painted_ms(browser, url)
+        cold = time.perf_counter() - started
+        yield Line("map: cold start of the server to painted", "s", cold, limit=6)
         firsts = [_first_painted_ms(browser, url) for _ in range(VISITS)]
         yield Line("map: first visit to painted", "ms", median(firsts), limit=1500)
-        for niveau, areas in AREAS.items():
-            times, sizes, others = _repaints(browser, url, niveau)
-            name = f"map: {areas} shapes"
-            yield Line(f"{name}, chosen to repainted, median", "ms", median(times), limit=100)
-            p95 = quantiles(times, n=20)[-1]
-            yield Line(f"{name}, chosen to repainted, p95", "ms", p95, limit=200)
-            yield Line(f"{name}, bytes of the map per change", "bytes", median(sizes), limit=8000)
-            yield Line(f"{name}, requests to others", "", float(others), limit=0)
-        browser.close()
 
 
 def _first_painted_ms(browser: Browser, url: str) -> float:
@@ -58,35 +110,82 @@ def _first_painted_ms(browser: Browser, url: str) -> float:
     return taken
 
 
-def _repaints(browser: Browser, url: str, niveau: str) -> tuple[list[float], list[int], int]:
-    here = visit(browser, url)
-    sizes: list[int] = []
-    here.page.on("websocket", lambda socket: socket.on("framereceived", _note(sizes)))
-    here.open(f"/kaart?niveau={niveau}")
+def _at(browser: Browser, folder: Path, size: Size) -> Iterator[Line]:
+    with serving(folder, WIJKBEELD_REGISTER="uit") as url:
+        ours = _change_ours(browser, url, size)
+    name = f"map: {size.shapes:,} shapes"
+    took = median(ours.painted_ms)
+    yield Line(f"{name}, chosen to repainted, median", "ms", took, limit=size.median_ms)
+    if size.p95_ms:
+        p95 = quantiles(ours.painted_ms, n=20)[-1]
+        yield Line(f"{name}, chosen to repainted, p95", "ms", p95, limit=size.p95_ms)
+    settled, sent = median(ours.settled_ms), median(ours.sizes)
+    yield Line(f"{name}, chosen to the page settled", "ms", settled, limit=size.settled_ms)
+    yield Line(f"{name}, bytes of the map per change", "bytes", sent, limit=size.most_bytes)
+    yield Line(f"{name}, requests to others", "", float(ours.others), limit=0)
+    if size.ratio:
+        with server(TUTORIAL, WIJKBEELD_FOLDER=str(folder), PYTHONPATH=str(ROOT)) as (url, _):
+            theirs = median(_change_theirs(browser, url, size))
+        about = dict(limit=size.ratio, limit_on="ratio", note="the tutorial way")
+        yield Line(f"{name}, beside the tutorial way", "ms", took, theirs, **about)  # type: ignore[arg-type]
+
+
+def _change_ours(browser: Browser, url: str, size: Size) -> Changes:
+    """Choose another figure time and again, and wait for its colours."""
+    here, found = visit(browser, url), Changes()
+    here.page.on("websocket", lambda socket: socket.on("framereceived", _note(found.sizes)))
+    here.open(f"/kaart?niveau={size.niveau}")
     frame = here.map()
     frame.evaluate(WATCH)
     here.page.evaluate(LET_GO)
-    sizes.clear()
-    times = [_repaint_ms(here, here.page, frame, turn) for turn in range(CHANGES)]
-    outside = len(here.outside)
+    for turn in range(size.changes + 1):
+        before = frame.evaluate("paintedAt")
+        _choose(here, turn)
+        frame.wait_for_function(f"paintedAt > {before}")
+        here.settled()
+        here.page.wait_for_timeout(200)
+        chosen = here.page.evaluate("letGoAt")
+        found.painted_ms.append(frame.evaluate("paintedAt") - chosen)
+        found.settled_ms.append(here.page.evaluate("settledAt") - chosen)
+    found.others = len(here.outside)
     here.page.context.close()
-    return times[1:], sizes[1:], outside
+    # The first is not counted: it also opens the menu for the first time.
+    return Changes(found.painted_ms[1:], found.settled_ms[1:], found.sizes[1:], found.others)
 
 
-def _repaint_ms(here: Visit, page: Page, frame: Frame, turn: int) -> float:
-    """Choose the next figure, each time another, and wait for its colours."""
-    before = frame.evaluate("paintedAt")
-    page.get_by_role("combobox", name="Wat").click()
-    page.get_by_role("option", name=FIGURES[turn % len(FIGURES)], exact=True).click()
-    frame.wait_for_function(f"paintedAt > {before}")
-    here.settled()
-    return frame.evaluate("paintedAt") - page.evaluate("letGoAt")
+def _change_theirs(browser: Browser, url: str, size: Size) -> list[float]:
+    """The same on the map of the tutorials, whose frame is a new one after every choice."""
+    here, times = visit(browser, url), []
+    here.page.goto(f"{url}/?niveau={size.niveau}")
+    here.map()
+    here.page.evaluate(LET_GO)
+    for turn in range(max(3, size.changes // 4)):
+        old = here.page.wait_for_selector("iframe")
+        _choose(here, turn)
+        old.wait_for_element_state("hidden", timeout=60_000)
+        frame = here.page.wait_for_selector("iframe").content_frame()
+        assert frame is not None
+        frame.wait_for_selector(SHAPES, state="attached", timeout=60_000)
+        now = here.page.evaluate("performance.timeOrigin + performance.now()")
+        times.append(now - here.page.evaluate("letGoAt"))
+        here.page.wait_for_timeout(500)
+    here.page.context.close()
+    return times
+
+
+def _choose(here: Visit, turn: int) -> None:
+    here.page.get_by_role("combobox", name="Wat").click()
+    option = here.page.get_by_role("option", name=FIGURES[turn % len(FIGURES)], exact=True)
+    option.wait_for()
+    here.page.wait_for_timeout(300)  # until the list stands still
+    option.click()
 
 
 def _note(sizes: list[int]) -> Callable[[bytes | str], None]:
     def note(payload: bytes | str) -> None:
         message = ForwardMsg()
-        message.ParseFromString(payload if isinstance(payload, bytes) else payload.encode())
+        with contextlib.suppress(Exception):
+            message.ParseFromString(payload if isinstance(payload, bytes) else payload.encode())
         if message.delta.new_element.HasField("component_instance"):
             sizes.append(len(payload))
 
