@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import random
 from dataclasses import replace
 
 import pytest
@@ -16,6 +17,7 @@ from wijk_lib.behoefte import (
     suspected_counts,
 )
 from wijk_lib.choices import choices_that_matter, domein_influence, leave_one_out
+from wijk_lib.model import Indicator
 from wijk_lib.rank_draws import RankInterval, apart
 
 LONELY = indicator("eenzaam", domein="samenhang")
@@ -490,6 +492,70 @@ def test_choices_come_with_the_most_change_first_and_every_kind_is_tried() -> No
         ("normalisation", "exponential"),
         ("aggregation", "geometric"),
     }
+
+
+def places(scores: dict[str, float | None]) -> dict[str, float]:
+    """1 for the highest; equal scores share the mean of their places."""
+    known = {code: score for code, score in scores.items() if score is not None}
+    return {
+        code: sum(other > score for other in known.values())
+        + (1 + sum(other == score for other in known.values())) / 2
+        for code, score in known.items()
+    }
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_each_choice_is_the_index_made_that_way(seed: int) -> None:
+    """With a reference of its own, and weights that are not alike."""
+    rng = random.Random(seed)
+    indicatoren = [LONELY, ALONE, POOR, HEALTHY]
+    given = {
+        name: {each.key: {f"{name}{n}": rng.random() for n in range(7)} for each in indicatoren}
+        for name in ("here", "there")
+    }
+    values, weights = given["here"], {"samenhang": 1.0, "geld": 3.0, "gezondheid": 2.0}
+    other_ways = {
+        "min-max": {"normalisation": "min-max"},
+        "exponential": {"normalisation": "exponential"},
+        "geometric": {"aggregation": "geometric"},
+    }
+
+    def index(members: list[Indicator] = indicatoren, **way: str) -> dict[str, float]:
+        found = behoefte_index(
+            values, members, reference=given["there"], domein_weights=weights, **way
+        )  # type: ignore[arg-type]
+        return places({code: each.score for code, each in found.items()})
+
+    now = index()
+    for choice in choices_that_matter(
+        values, indicatoren, reference=given["there"], domein_weights=weights
+    ):
+        then = (
+            index(**other_ways[choice.what])
+            if choice.what in other_ways
+            else index([each for each in indicatoren if choice.what not in {each.key, each.domein}])
+        )
+        shifts = {code: abs(now[code] - then[code]) for code in now}
+        assert choice.mean_shift == pytest.approx(sum(shifts.values()) / len(shifts))
+        assert choice.largest_shift == max(shifts.values()) == shifts[choice.code]
+        assert choice.areas == len(now)
+    alone = leave_one_out(values, indicatoren, reference=given["there"], domein_weights=weights)
+    assert alone.keys() == {each.key for each in indicatoren}
+
+
+def test_without_an_index_no_choice_moves_anything() -> None:
+    found = choices_that_matter({"eenzaam": VALUES["eenzaam"], "arm": {}}, [LONELY, POOR])
+    assert {(each.mean_shift, each.largest_shift, each.code, each.areas) for each in found} == {
+        (0.0, 0.0, "", 0)
+    }
+    assert ("aggregation", "geometric") in {(each.kind, each.what) for each in found}
+
+
+def test_a_domain_that_orders_the_other_way_settles_as_much() -> None:
+    against = {"eenzaam": {"A": 1.0, "B": 2.0}, "arm": {"A": 2.0, "B": 1.0}}
+    weights = {"samenhang": 1.0, "geld": 3.0}
+    index = behoefte_index(against, [LONELY, POOR], domein_weights=weights)
+    assert domein_influence(index) == pytest.approx({"samenhang": 1.0, "geld": 1.0})
 
 
 def test_an_indicator_without_which_there_is_no_index_is_not_left_out() -> None:

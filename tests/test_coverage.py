@@ -17,7 +17,14 @@ from wijk_lib.coverage import (
     open_questions,
     wijken_with,
 )
-from wijk_lib.presence import Lookup, claims_of, counted_as, presence, stadsbreed_of
+from wijk_lib.presence import (
+    Lookup,
+    claims_of,
+    counted_as,
+    presence,
+    stadsbreed_of,
+    stated_within,
+)
 
 WIJKEN = ("WK01", "WK02")
 BUURTEN = ("BU0101", "BU0102", "BU0201", "BU0202")
@@ -237,6 +244,20 @@ def test_an_empty_wijk_is_as_sure_as_the_oldest_of_its_buurten() -> None:
         for buurt, day in zip(("BU0101", "BU0102"), days, strict=True)
     ]
     assert claims_of("cafe", away, lookup(CAFE))["WK01"].said_on == days[0]
+
+
+def test_what_is_stated_inside_an_area_is_at_its_places_and_in_its_buurten() -> None:
+    inside = [said("cafe", place="buurthuis"), said("cafe", "BU0102")]
+    beside = [
+        said("cafe", "WK01"),
+        said("cafe", "BU0201"),
+        said("coach", "BU0101"),
+        said("cafe", "BU0101", state="bevestigd afwezig"),
+        said("cafe", "WK99"),
+    ]
+    found = stated_within("cafe", "WK01", [*inside, *beside], lookup(CAFE, COACH))
+    assert found == tuple(inside)
+    assert stated_within("cafe", "BU0101", inside, lookup(CAFE)) == tuple(inside[:1])
 
 
 def test_a_place_without_a_buurt_still_makes_its_wijk_aanwezig() -> None:
