@@ -444,6 +444,8 @@ Object.assign(window.wijkbeeld, (() => {
     }
     fit()
     new ResizeObserver(fit).observe(map.getContainer())
+    /* A sheet of paper has another size, and waits for nobody. */
+    window.matchMedia("print").addEventListener("change", () => { fit(); arrange() })
     return map
   }
 

@@ -15,6 +15,7 @@ STYLE = """<style>
 .wb-druk {display: none;}
 @media print {
   @page {size: A4 portrait; margin: 12mm;}
+  html {font-size: 11px !important;}
   html, body, #root, #root > div, [data-testid=stApp], [data-testid=stAppViewContainer],
   [data-testid=stMain], [data-testid=stMainBlockContainer] {position: static !important;
     height: auto !important; overflow: visible !important; padding: 0 !important;
@@ -22,7 +23,8 @@ STYLE = """<style>
   header, [data-testid=stHeader], .st-key-zoek, .st-key-keuze, .st-key-boven-kaart,
   .wb-tabel, .wb-bron, .wb-niet-op-papier, .wb-muis, .wb-spring, [data-testid=stExpander],
   [data-testid=stButton], [data-testid=stPageLink], [data-testid=stForm] {display: none !important;}
-  .st-key-kaartvlak iframe {height: 150mm !important;}
+  .st-key-kaartvlak iframe {height: 130mm !important; width: 100% !important;}
+  .st-key-kaartblokken .st-key-kaartvlak iframe {height: 100mm !important;}
   [data-testid=stHorizontalBlock] {flex-wrap: nowrap !important;}
   .wb-druk {display: block; font-size: .8rem; margin: 0;}
   * {print-color-adjust: exact; -webkit-print-color-adjust: exact;}
