@@ -4,7 +4,7 @@
 # make check    style and types
 # make faults   every fault the register has to survive, in full (half an hour)
 # make bench    how fast, written to bench.json
-# make mutate   how many small slips in the analysis the tests notice; takes half an hour
+# make mutate   how many small slips in the analysis the tests notice; takes an hour
 # make clean    remove what the above made
 
 PORT ?= 8501
