@@ -153,3 +153,14 @@ def test_a_buurt_without_wijk_is_refused() -> None:
 def test_more_than_all_is_refused() -> None:
     with pytest.raises(ValueError, match="from 0 to n"):
         show_rate(60, 50)
+
+
+def test_a_rate_is_shown_from_ten_persons_without_on() -> None:
+    assert show_rate(40, 50) == Shown("80", 80)
+    assert show_rate(41, 50) == Shown("niet getoond", None)
+
+
+@pytest.mark.parametrize(("count", "n", "named"), [(-1, 60, "of count is"), (1, -60, "of n is")])
+def test_a_rate_that_cannot_be_says_which_number_is_wrong(count: int, n: int, named: str) -> None:
+    with pytest.raises(ValueError, match=f"count of '' {named}"):
+        show_rate(count, n)
