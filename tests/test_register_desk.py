@@ -156,3 +156,46 @@ def test_who_sits_down_may_or_may_not_write(
     desk = desk_for(register, until=clock.now + timedelta(hours=1), **visitor)  # type: ignore[arg-type]
     assert desk.may_write is may_write
     assert bool(desk.why_not) is not may_write
+
+
+def test_one_answer_for_several_wijken_and_a_place_is_one_submission(where: str) -> None:
+    register = register_at(where)
+    before = len(register.history())
+    told = Desk(register, LOCAL_USER).answer(
+        "beweeggroep",
+        "aanwezig",
+        gebieden=["WK999901", "WK999903"],
+        places=["buurthuis-molen"],
+        note="op donderdag",
+        hours=3.0,
+        said_by="Welzijn Proefstad",
+    )
+    assert told.stored
+    said = [each for each in register.records().aanwezigheid if each.initiatief == "beweeggroep"]
+    assert {each.gebied or each.place for each in said} == {
+        *("WK999901", "WK999903", "buurthuis-molen")
+    }
+    assert {(each.note, each.hours_per_week, each.said_by) for each in said} == {
+        ("op donderdag", 3.0, "Welzijn Proefstad")
+    }
+    assert len(register.history_of(told.token)) == len(register.history()) - before == 3
+    assert Desk(register, LOCAL_USER).undo(told.token).stored
+    assert not [e for e in register.records().aanwezigheid if e.initiatief == "beweeggroep"]
+
+
+def test_an_answer_of_which_one_wijk_is_not_the_own_stores_nothing(where: str) -> None:
+    register = register_at(where)
+    desk = Desk(register, login(register, "wijkregisseur", "WK999901"))
+    before = len(register.history())
+    told = desk.answer("beweeggroep", "bevestigd afwezig", gebieden=["WK999901", "WK999902"])
+    assert not told.stored
+    assert len(register.history()) == before
+
+
+def test_a_quick_answer_leaves_what_was_typed_elsewhere(where: str) -> None:
+    register = register_at(where)
+    desk = Desk(register, LOCAL_USER)
+    draft = desk.begin_draft(replace(desk.blank("aanwezigheid"), note="half getypt"), None)
+    desk.keep_draft("aanwezigheid", draft)
+    assert desk.say("beweeggroep", "WK999901", "aanwezig").stored
+    assert Desk(register, LOCAL_USER).draft("aanwezigheid") == draft

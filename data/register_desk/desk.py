@@ -62,7 +62,7 @@ class Desk:
         self._who = who
         self._read: dict[str, Records] = {}
         self._by_key: dict[str, dict[str, Kept]] = {}
-        self._about: dict[tuple[str, str], list[Kept]] = {}
+        self._about: dict[tuple[str, str, str], list[Kept]] = {}
         self.account: Account | None = None
         self.why_not = why_not
         try:
@@ -238,27 +238,59 @@ class Desk:
         note
             What was said with it; "" keeps what was said before with the same answer.
         """
-        said = self.statement(initiatief, gebied)
-        if said is None:
-            new = self.blank("aanwezigheid")
-            record = replace(new, initiatief=initiatief, gebied=gebied, state=state, note=note)
-            return self.save("aanwezigheid", record, None)
-        record = replace(
-            said.record,
-            state=state,
-            said_by=self.account.label if self.account else "",
-            said_on=self._register.today(),
-        )
-        if state != said.record.state:
-            # What was said with the old answer does not hold for the new one.
-            record = replace(record, hours_per_week=None, amount="", since="", confirm="", note="")
-        if note:
-            record = replace(record, note=note)
-        return self._submit([Change(record, said.version)], "")
+        return self.answer(initiatief, state, gebieden=[gebied], note=note)
+
+    def answer(
+        self,
+        initiatief: str,
+        state: State,
+        *,
+        gebieden: Collection[str] = (),
+        places: Collection[str] = (),
+        note: str = "",
+        hours: float | None = None,
+        said_by: str = "",
+    ) -> Outcome:
+        """State the same of an initiatief in several areas and at several places, all or nothing.
+
+        hours
+            Per week, in each of them; only of what is present.
+        said_by
+            Who said so; "" for this visitor.
+        """
+        spots = [*((code, "") for code in gebieden), *(("", key) for key in places)]
+        taken = [kept.key for kept in self._all("aanwezigheid")]
+        changes = []
+        for gebied, place in spots:
+            said = self._newest(initiatief, gebied, place)
+            record = said.record if said else self.blank("aanwezigheid")
+            if said and state != said.record.state:
+                # What was said with the old answer does not hold for the new one.
+                fresh = {"hours_per_week": None, "amount": "", "since": "", "confirm": ""}
+                record = replace(record, **fresh, note="")
+            record = replace(
+                record,
+                initiatief=initiatief,
+                gebied=gebied,
+                place=place,
+                state=state,
+                said_by=said_by or (self.account.label if self.account else ""),
+                said_on=self._register.today(),
+                note=note or record.note,
+                hours_per_week=record.hours_per_week if hours is None else hours,
+            )
+            if said is None:
+                record = replace(record, key=free_key(taken, slug(record)))
+                taken.append(record.key)
+            changes.append(Change(record, said.version if said else None))
+        return self._submit(changes, "")
 
     def statement(self, initiatief: str, gebied: str) -> Kept | None:
         """The newest statement about an initiatief in an area itself, if there is one."""
-        about = self._statements.get((initiatief, gebied), ())
+        return self._newest(initiatief, gebied, "")
+
+    def _newest(self, initiatief: str, gebied: str, place: str) -> Kept | None:
+        about = self._statements.get((initiatief, gebied, place), ())
         return max(about, key=lambda k: (k.record.said_on or date.min, k.added), default=None)
 
     def state(self, initiatief: str, gebied: str) -> State:
@@ -272,12 +304,13 @@ class Desk:
         return state
 
     @property
-    def _statements(self) -> Mapping[tuple[str, str], list[Kept]]:
-        """(initiatief, gebied) -> what stands about it, read once in a visit."""
+    def _statements(self) -> Mapping[tuple[str, str, str], list[Kept]]:
+        """(initiatief, gebied, place) -> what stands about it, read once in a visit."""
         if not self._about:
             for kept in self._all("aanwezigheid"):
                 if not kept.ended:
-                    about = (kept.record.initiatief, kept.record.gebied)
+                    said = kept.record
+                    about = (said.initiatief, said.gebied, said.place)
                     self._about.setdefault(about, []).append(kept)
         return self._about
 

@@ -11,6 +11,7 @@ from pages.parts import words
 from pages.parts.beeld import Beeld
 from pages.parts.keuze import Keuze
 from pages.parts.links import show_link
+from pages.parts.register.antwoord import ask_answer
 from pages.parts.register.bestanden import upload_file
 from wijk_lib.coverage import Question
 
@@ -20,6 +21,9 @@ def show_inquiry(beeld: Beeld, keuze: Keuze, questions: Sequence[Question]) -> N
     desk = beeld.desk
     if desk is None or not questions:
         return
+    if desk.may_write:
+        with st.expander("Beantwoord een vraag hier"):
+            ask_answer(beeld, questions)
     asked = {each.ask: beeld.wijkbeeld.partners[each.ask].name for each in questions if each.ask}
     with st.expander("Navraag: een formulier en een mail per partner"):
         partner = st.selectbox(
@@ -37,7 +41,7 @@ def show_inquiry(beeld: Beeld, keuze: Keuze, questions: Sequence[Question]) -> N
         if desk.may_write:
             st.markdown("**Antwoorden terug.** Het ingevulde formulier komt hier weer binnen.")
             upload_file(desk, "navraag")
-    show_link("Antwoord zelf, per wijk en initiatief", "register", keuze)
+    show_link("Antwoord per wijk, voor elk initiatief", "register", keuze)
 
 
 def _show_form(beeld: Beeld, partner: str, questions: Sequence[Question]) -> None:
