@@ -245,6 +245,11 @@ class Register:
         with self.store.reading() as db:
             return list(audit.entries(db, token=token))
 
+    def size_of(self, token: str) -> int:
+        """How many changes one submission made."""
+        with self.store.reading() as db:
+            return audit.count_of(db, token)
+
     def to_review(self) -> list[Kept]:
         """The statements that have sunk to onbekend for want of review, longest ago first."""
         kept = (*self.kept("aanwezigheid"), *self.kept("samenwerking"))

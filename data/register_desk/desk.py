@@ -335,6 +335,10 @@ class Desk:
         """Who changed what, newest first."""
         return self._register.history(kind=kind, key=key, newest=newest)
 
+    def size_of(self, token: str) -> int:
+        """How many changes one submission made, however few of them are shown."""
+        return self._register.size_of(token)
+
     def to_review(self) -> list[Kept]:
         """What sank to onbekend for want of review."""
         return self._register.to_review()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from data.register_store import bulk
 from data.register_store.errors import DamagedError
@@ -151,6 +151,12 @@ def take_over(db: Connection, entries: Iterable[Entry]) -> Entry | None:
         db.execute(delete(SEALS).where(_IS_HEAD))
         db.execute(insert(SEALS).values(kind=HEAD, count=newest.seq, total=newest.hash))
     return newest
+
+
+def count_of(db: Connection, token: str) -> int:
+    """How many changes one submission made."""
+    found = db.execute(select(func.count()).where(AUDIT.c.token == token)).scalar_one()
+    return int(found)
 
 
 def entries(

@@ -14,17 +14,10 @@ from pages.parts.keuze import Keuze
 from pages.parts.register.logboek import text_of
 from pages.parts.register.uitkomst import show_outcome
 from pages.parts.tables import show_table
+from pages.parts.uploader import ask_file
 
 ENDINGS = ["csv", "xlsx", "geojson"]
 _SHOWN = 100
-# The uploader speaks English of itself; its words are covered by ours.
-STYLE = """<style>
-[data-testid="stFileUploaderDropzoneInstructions"] {display: none;}
-[data-testid="stFileUploaderDropzone"] button {font-size: 0;}
-[data-testid="stFileUploaderDropzone"] button > * {display: none;}
-[data-testid="stFileUploaderDropzone"] button::after {content: "Kies een bestand";
-  font-size: .95rem;}
-</style>"""
 
 
 def show_files(beeld: Beeld, _: Keuze) -> None:
@@ -86,10 +79,8 @@ def _show_downloads(desk: Any) -> None:
 
 def upload_file(desk: Any, mark: str) -> None:
     """Ask for a file and take it through its steps."""
-    st.html(STYLE)
-    file = st.file_uploader(
-        "Een CSV, XLSX of GeoJSON, hoogstens 25 MB", type=ENDINGS, key=f"erin-{mark}"
-    )
+    label = "Een CSV, XLSX of GeoJSON, hoogstens 25 MB"
+    file = ask_file(label, types=ENDINGS, key=f"erin-{mark}")
     if file is None:
         return
     content = file.getvalue()

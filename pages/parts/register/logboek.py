@@ -35,6 +35,9 @@ def show_latest(desk: Any) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"Zojuist: {last.action} {literal(_what(desk, last))} ({when(last.at)}).")
+        # What a contact was is kept nowhere, so that cannot be had back.
+        if last.kind == "contacts":
+            return
         if st.button("Draai terug", icon=":material/undo:", key=f"terug-{last.token}"):
             show_outcome(desk.undo(last.token))
 
@@ -59,7 +62,8 @@ def show_entries(desk: Any, entries: Sequence[Any]) -> None:
     for _, together in groupby(entries, key=lambda entry: entry.token):
         submission = list(together)
         if len(submission) > _TOLD_EACH:
-            count = words.plural(len(submission), "gegeven", "gegevens")
+            size = desk.size_of(submission[0].token)
+            count = words.plural(size, "gegeven", "gegevens")
             rows.append(_row(submission[0], f"{submission[0].action}: {count}"))
             continue
         for entry in submission:
@@ -131,6 +135,11 @@ def _show_undo(desk: Any, entries: Sequence[Any]) -> None:
     submissions = {
         token: list(rows) for token, rows in groupby(entries, key=lambda entry: entry.token)
     }
+    submissions = {
+        token: rows
+        for token, rows in submissions.items()
+        if all(entry.kind != "contacts" for entry in rows)
+    }
     token = st.selectbox(
         "Draai een wijziging terug",
         list(submissions),
@@ -144,7 +153,7 @@ def _show_undo(desk: Any, entries: Sequence[Any]) -> None:
 
 
 def _submission(desk: Any, rows: list[Any]) -> str:
-    more = f" en nog {len(rows) - 1}" if len(rows) > 1 else ""
+    more = f" en nog {desk.size_of(rows[0].token) - 1}" if len(rows) > 1 else ""
     return f"{when(rows[0].at)}, {rows[0].who}: {rows[0].action} {_what(desk, rows[0])}{more}"
 
 

@@ -12,34 +12,19 @@ from pages.parts import words
 from pages.parts.beeld import Beeld
 from pages.parts.chart_frame import small_print
 from pages.parts.tables import show_table
+from pages.parts.uploader import ask_file
 from wijk_lib.given import Given
 from wijk_lib.sharing import Sharing
 
 NOTHING = Given({})
 MOST_MB = 1
 DECIMALS = {",": "een duizendtal (1.234 is 1234)", ".": "een deel (1.234 is 1,234)"}
-# Streamlit's uploader speaks English; these rules put Dutch in its place.
-STYLE = """<style>
-.st-key-nu-bestand [data-testid="stFileUploaderDropzoneInstructions"] {display: none;}
-.st-key-nu-bestand [data-testid="stFileUploaderDropzone"] button {font-size: 0; min-height: 44px;}
-.st-key-nu-bestand [data-testid="stBaseButton-secondary"] * {font-size: 0;}
-.st-key-nu-bestand [data-testid="stBaseButton-secondary"] [data-testid="stIconMaterial"] {
-  display: none;}
-.st-key-nu-bestand [data-testid="stBaseButton-secondary"]::after {
-  content: "Kies een bestand"; font-size: 1rem;}
-.st-key-nu-bestand [data-testid="stFileChip"] [role="alert"] {font-size: 0;}
-.st-key-nu-bestand [data-testid="stFileChip"] [role="alert"]::after {
-  content: "Te groot, of geen CSV of tekst."; font-size: .9rem;}
-.st-key-nu-bestand [data-testid="stBaseButton-borderlessIcon"] {display: none;}
-[data-testid="InputInstructions"] {display: none;}
-</style>"""
 
 
 def ask_given(beeld: Beeld) -> Given:
     """What the visitor says that each wijk has now: pasted, or from a file; else nothing."""
     if beeld.on_request is None:
         return NOTHING
-    st.html(STYLE)
     with st.expander("De verdeling van nu invullen"):
         st.write("Per regel een wijk en wat die nu krijgt. Het blijft in dit venster en staat "
                  "niet in de link.")  # fmt: skip
@@ -52,13 +37,12 @@ def ask_given(beeld: Beeld) -> Given:
             placeholder="wijk; bedrag",
             persist_state="session",
         )
-        with st.container(key="nu-bestand"):
-            file = st.file_uploader(
-                "Of kies een bestand (CSV, hoogstens 100 kB)",
-                type=["csv", "txt"],
-                max_upload_size=MOST_MB,
-                key="nu-upload",
-            )
+        file = ask_file(
+            "Of kies een bestand (CSV, hoogstens 100 kB)",
+            types=["csv", "txt"],
+            max_mb=MOST_MB,
+            key="nu-upload",
+        )
         content = file.getvalue() if file is not None else text
         if not content or not content.strip():
             return NOTHING
