@@ -389,6 +389,34 @@ def test_a_wijkregisseur_keeps_the_own_wijken(where: str) -> None:
         change(register, "themas", "ontmoeting", label="Anders", who=who)
 
 
+def test_no_way_around_leads_into_anothers_wijk(where: str) -> None:
+    register = register_at(where)
+    who = login(register, "wijkregisseur", IN_OWN)
+    place = kept(register, "places", "buurthuis-markt")
+    account = kept(register, "accounts", who.account)
+    elsewhere = change(register, "aanwezigheid", "spreekuur-molen", note="van een ander")
+    link = replace(LINK, key=f"{IN_OTHER}-x", wijk=IN_OTHER)
+    ways = {
+        "a link of another wijk": [Change(link)],
+        "a link moved there": [Change(replace(LINK, wijk=IN_OTHER), 1)],
+        "a place moved there": [Change(replace(place.record, wijk=IN_OTHER, buurt=""), 1)],
+        "its own account": [Change(replace(account.record, role="beheerder"), account.version)],
+        "another account": [Change(replace(account.record, key="0" * 40))],
+        "beside what is allowed": [
+            Change(statement("mag", gebied=IN_OWN)),
+            Change(statement("mag-niet", gebied=IN_OTHER)),
+        ],
+    }
+    stamp = register.stamp()
+    for way, changes in ways.items():
+        with pytest.raises(RefusedError):
+            submit(register, *changes, who=who)
+        assert register.stamp() == stamp, way
+    with pytest.raises(RefusedError, match="niet uw wijk"):
+        register.undo(elsewhere.token, who=who, why="weg ermee", token="terug")
+    assert register.stamp() == stamp
+
+
 def test_a_wijkregisseur_changes_an_initiatief_only_where_it_is_no_one_elses(where: str) -> None:
     register = register_at(where)
     who = login(register, "wijkregisseur", IN_OWN)

@@ -104,6 +104,16 @@ def test_what_comes_out_goes_in_as_the_same_register(where: str, tmp_path: Path,
     assert at.everything(with_nothing) == before
 
 
+def test_a_point_comes_back_from_geojson_as_the_same_place(where: str, tmp_path: Path) -> None:
+    register = _lively(where)
+    content = as_geojson(register)
+    before = register.kept("places")
+    at.change(register, "places", "buurthuis-markt", name="Anders", address="", note="")
+    _import(register, _file(tmp_path, "plaatsen.geojson", content))
+    after = register.kept("places")
+    assert [(k.record, k.ended) for k in after] == [(k.record, k.ended) for k in before]
+
+
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 def test_importing_what_is_there_changes_nothing(where: str, tmp_path: Path, form: str) -> None:
     register = _lively(where)

@@ -7,7 +7,7 @@ import secrets
 
 from sqlalchemy import Connection, delete, insert, select, text
 
-from data.register_store.errors import DamagedError, InvalidError
+from data.register_store.errors import BusyError, DamagedError, InvalidError, in_dutch
 from data.register_store.keeping import load
 from data.register_store.store import Store
 from data.register_store.tables import CONTACT_VALUES
@@ -45,14 +45,25 @@ def erase(db: Connection, key: str) -> None:
 
 
 def wipe_traces(store: Store) -> None:
-    """See to it that what was erased is not left behind in the files of the database."""
-    with store.engine.connect() as db:
-        if store.is_sqlite:
-            db.exec_driver_sql("COMMIT")
-            db.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    """See to it that what was erased is not left behind in the files of the database.
+
+    On PostgreSQL the table is written anew; its log keeps what was until it is
+    recycled, as the back-ups do until they are thrown away.
+
+    Raises BusyError when somebody reads for so long that it could not be wiped yet.
+    """
+    with in_dutch(), store.engine.connect() as db:
+        if not store.is_sqlite:
+            db.execution_options(isolation_level="AUTOCOMMIT")
+            db.execute(text("VACUUM FULL contact_values"))
             return
-        db.execution_options(isolation_level="AUTOCOMMIT")
-        db.execute(text("VACUUM contact_values"))
+        db.exec_driver_sql("COMMIT")
+        busy = db.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar()
+    if busy:
+        raise BusyError(
+            "Het contact is gewist, maar kan nog in het bestand van het register te vinden zijn, "
+            "omdat iemand het nu leest. Herstart de app om ook dat te wissen."
+        )
 
 
 def values(db: Connection) -> dict[str, str]:

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -17,6 +18,7 @@ from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
 from data.register import LOCAL_USER, Change, Register, RegisterError, open_register
+from data.register_store import bulk
 from data.register_store.errors import FullError, ReadOnlyError
 from data.register_store.verifying import verify
 from tests.faults.children import Child
@@ -115,9 +117,12 @@ def _submission(register: Register) -> list[Change]:
     ]
 
 
-def test_the_nth_statement_fails_for_every_n(where: str, tally: Tally) -> None:
+def test_the_nth_statement_fails_for_every_n(
+    where: str, tally: Tally, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whichever statement the database refuses: all or nothing, and once more does it."""
     register = register_at(where)
+    add = bulk.add
     before, changes = everything(register), _submission(register)
     for fail_at in range(1, 100):
         seen = 0
@@ -128,8 +133,13 @@ def test_the_nth_statement_fails_for_every_n(where: str, tally: Tally) -> None:
             if seen == fail_at:
                 raise OperationalError("", {}, Exception("disk I/O error"))
 
+        def add_or_refuse(*rows: Any, refuse: Callable[..., None] = refuse) -> None:
+            refuse()  # COPY is no statement that the engine tells of
+            add(*rows)
+
         engine = register.store.engine
         event.listen(engine, "before_cursor_execute", refuse)
+        monkeypatch.setattr(bulk, "add", add_or_refuse)
         try:
             register.submit(changes, who=LOCAL_USER, why="proef", token="steeds dezelfde")
         except FullError:
