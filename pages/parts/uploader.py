@@ -18,8 +18,8 @@ STYLE = """<style>
 [data-testid="stFileUploaderDropzone"] [data-testid="stBaseButton-secondary"]::after {
   content: "Kies een bestand"; font-size: 1rem;}
 [data-testid="stFileChip"] [role="alert"] {font-size: 0;}
-[data-testid="stFileChip"] [role="alert"]::after {
-  content: "Te groot, of geen bestand van deze soort."; font-size: .9rem;}
+[data-testid="stFileUploader"]:has([role="alert"])::after {
+  content: "Te groot, of geen bestand van deze soort."; font-weight: 600;}
 </style>"""
 
 
