@@ -22,7 +22,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.boundaries import read_shapes
-from geo.layers import SCRIPTS, STATIC, chosen_background
+from geo.layers import SCRIPTS, STATIC, BaseMap, chosen_background
 from pages.parts.frame import chosen_folder, fingerprint, page_names
 from pages.parts.visitor import weak_secret
 
@@ -75,8 +75,15 @@ def _inline_hashes() -> str:
 
 
 def in_dutch(html: bytes) -> bytes:
-    """Streamlit's page, or that of the map, as one in Dutch."""
+    """Streamlit's page, or that of the map, as one in Dutch.
+
+    streamlit-folium asks for the scripts of the map one after the other, and only once it has
+    its first message; its page asks for all of them at once.
+    """
     text = html.decode("utf-8").replace('<html lang="en"', '<html lang="nl"', 1)
+    if "<title>Streamlit Folium" in text:
+        early = (f'<link rel="preload" as="script" href="{url}">' for _, url in BaseMap.default_js)
+        text = text.replace("</head>", "".join(early) + "</head>", 1)
     text = re.sub(r"<title>.*?</title>", "<title>Wijkbeeld</title>", text, count=1)
     notice = "<noscript><p>Wijkbeeld heeft JavaScript nodig.</p></noscript>"
     return re.sub(r"<noscript>.*?</noscript>", notice, text, count=1, flags=re.DOTALL).encode()

@@ -161,7 +161,7 @@ def _change_theirs(browser: Browser, url: str, size: Size) -> list[float]:
     here.page.evaluate(LET_GO)
     for turn in range(max(3, size.changes // 4)):
         old = here.page.wait_for_selector("iframe")
-        _choose(here, turn)
+        _choose(here, turn + 1)  # it starts with the first
         old.wait_for_element_state("hidden", timeout=60_000)
         frame = here.page.wait_for_selector("iframe").content_frame()
         assert frame is not None
@@ -174,10 +174,14 @@ def _change_theirs(browser: Browser, url: str, size: Size) -> list[float]:
 
 
 def _choose(here: Visit, turn: int) -> None:
-    here.page.get_by_role("combobox", name="Wat").click()
-    option = here.page.get_by_role("option", name=FIGURES[turn % len(FIGURES)], exact=True)
+    """Choose from the list, which is typed down to one option so that it stands still."""
+    name = FIGURES[turn % len(FIGURES)]
+    box = here.page.get_by_role("combobox", name="Wat")
+    box.click()
+    box.fill(name)
+    option = here.page.get_by_role("option", name=name, exact=True)
     option.wait_for()
-    here.page.wait_for_timeout(300)  # until the list stands still
+    here.page.wait_for_timeout(300)
     option.click()
 
 

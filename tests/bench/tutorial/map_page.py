@@ -15,6 +15,7 @@ from streamlit_folium import st_folium
 from data import read_wijkbeeld
 from geo.palette import SEQUENTIAL
 
+SHOWN = ("Emotioneel eenzaam", "Sociaal eenzaam", "Moeite met rondkomen")
 LEVEL = {"wijk": "wijken", "buurt": "buurten"}
 
 
@@ -26,7 +27,7 @@ def read(folder: str, level: str) -> tuple[dict, dict[str, dict[str, float]]]:
     found = {}
     for key, indicator in wijkbeeld.indicatoren.items():
         year = wijkbeeld.newest_year(key, level)  # type: ignore[arg-type]
-        if year is not None:
+        if year is not None and indicator.label in SHOWN:
             found[indicator.label] = dict(wijkbeeld.values(key, level, year))  # type: ignore[arg-type]
     return shapes, found
 
