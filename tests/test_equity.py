@@ -19,7 +19,7 @@ from wijk_lib.equity import (
     slope_index,
     theil,
 )
-from wijk_lib.model import Estimate
+from wijk_lib.estimate import Estimate
 from wijk_lib.ranks import fit_rank_line
 from wijk_lib.student_t import student_t_quantile
 

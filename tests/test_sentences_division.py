@@ -6,9 +6,10 @@ import pytest
 
 from wijk_lib.division import divide_budget
 from wijk_lib.elasticity import ImpliedElasticity
+from wijk_lib.estimate import Estimate
 from wijk_lib.fairness import PriceOfFairness
 from wijk_lib.inequality import Theil
-from wijk_lib.model import Estimate, Indicator
+from wijk_lib.model import Indicator
 from wijk_lib.sentences_division import (
     division_sentence,
     fairness_sentence,

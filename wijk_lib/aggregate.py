@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from wijk_lib.model import Estimate, checked
+from wijk_lib.checking import checked
+from wijk_lib.estimate import Estimate
 
 HALF = 0.5
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 from types import MappingProxyType
 from typing import Literal
 
-from wijk_lib.checking import not_below_zero, picked
-from wijk_lib.model import Indicator, checked
+from wijk_lib.checking import checked, not_below_zero, picked
+from wijk_lib.model import Indicator
 from wijk_lib.rank_draws import RankInterval, rank_intervals
 from wijk_lib.scale import exponential_rank, min_max, percentile_rank, spearman
 from wijk_lib.weighing import (
     TWO_THIRDS,
+    Mix,
     by_domein,
-    enough_domeinen,
-    present,
+    mixes,
     refuse_what_cannot_be_ranked,
-    weighted_mean,
+    weighted_means,
 )
 from wijk_lib.weighing import domein_weights as checked_weights
 
@@ -131,23 +132,11 @@ def behoefte_index(
         each.key: _oriented(each, values[each.key], reference, normalisation)
         for each in indicatoren
     }
-    groups = by_domein(indicatoren)
-    weights = checked_weights(groups, domein_weights)
-    found = {}
-    for code in sorted({code for per_code in scores.values() for code in per_code}):
-        there = _present(code, groups, scores, min_weight_present)
-        domains = _domain_means(code, there, scores)
-        taking_part = enough_domeinen(
-            (d for d, mean in domains.items() if mean is not None),
-            weights,
-            min_present=min_weight_present,
-        )
-        known = {d: mean for d in taking_part if (mean := domains[d]) is not None}
-        score = _aggregate(known, weights, aggregation) if known else None
-        parts = _contributions(code, {d: there[d] for d in known}, scores, weights, score or 0.0)
-        missing = tuple(key for key, per_code in scores.items() if code not in per_code)
-        found[code] = Behoefte(score, MappingProxyType(domains), MappingProxyType(parts), missing)
-    return found
+    weights = checked_weights(by_domein(indicatoren), domein_weights)
+    found: dict[str, Behoefte] = {}
+    for mix in mixes(scores, indicatoren, weights, min_present=min_weight_present):
+        found |= _weighed(mix, scores, weights, aggregation)
+    return dict(sorted(found.items()))
 
 
 def geometric_mean(scores: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -227,18 +216,14 @@ def need_ratio(
     ratios = {
         each.key: _ratios(each, values[each.key], gemeente_values[each.key]) for each in rates
     }
-    groups = by_domein(rates)
-    weights = checked_weights(groups, domein_weights)
-    found = {}
-    for code in sorted({code for per_code in ratios.values() for code in per_code}):
-        domains = _domain_means(code, _present(code, groups, ratios, min_weight_present), ratios)
-        known = {d: mean for d, mean in domains.items() if mean is not None}
-        taking_part = enough_domeinen(known, weights, min_present=min_weight_present)
-        if taking_part:
-            ratio = weighted_mean({d: known[d] for d in taking_part}, weights)
-            if ratio > 0:
-                found[code] = ratio
-    return found
+    weights = checked_weights(by_domein(rates), domein_weights)
+    found: dict[str, float] = {}
+    for mix in mixes(ratios, rates, weights, min_present=min_weight_present):
+        if mix.part:
+            means = _domein_means(mix, _columns(mix, ratios))
+            ratio = _score(mix, means, weights, "arithmetic")
+            found |= {code: r for code, r in zip(mix.codes, ratio, strict=True) if r > 0}
+    return dict(sorted(found.items()))
 
 
 def suspected_counts(values: Values, inwoners: Mapping[str, float]) -> dict[str, float]:
@@ -306,52 +291,84 @@ def _ratios(indicator: Indicator, values: Mapping[str, float], whole: float) -> 
     return {code: rate / whole for code, rate in values.items()}
 
 
-def _present(
-    code: str, groups: Mapping[str, list[Indicator]], values: Values, min_present: float
-) -> dict[str, list[Indicator]]:
-    """Domein -> its indicators with a value for this area; none where there are too few."""
+def _weighed(
+    mix: Mix, scores: Values, weights: Mapping[str, float], aggregation: Aggregation
+) -> dict[str, Behoefte]:
+    """The need of areas that are weighed alike, column by column."""
+    columns, n = _columns(mix, scores), len(mix.codes)
+    means = _domein_means(mix, columns)
+    known = zip(*(means.get(domein, [None] * n) for domein in mix.there), strict=True)
+    totals: Sequence[float | None] = [None] * n
+    parts: Sequence[dict[str, float]] = [{}] * n
+    if mix.part:
+        totals = score = _score(mix, means, weights, aggregation)
+        parts = _contributions(mix, columns, weights, score)
     return {
-        domein: present(code, members, values, min_present=min_present)
-        for domein, members in groups.items()
-    }
-
-
-def _domain_means(
-    code: str, there: Mapping[str, list[Indicator]], values: Values
-) -> dict[str, float | None]:
-    return {
-        domein: weighted_mean(
-            {each.key: values[each.key][code] for each in members},
-            {each.key: each.weight for each in members},
+        code: Behoefte(
+            total,
+            MappingProxyType(dict(zip(mix.there, domains, strict=True))),
+            MappingProxyType(part),
+            mix.missing,
         )
-        if members
-        else None
-        for domein, members in there.items()
+        for code, total, domains, part in zip(mix.codes, totals, known, parts, strict=True)
     }
 
 
-def _aggregate(
-    known: Mapping[str, float], weights: Mapping[str, float], aggregation: Aggregation
-) -> float:
-    if aggregation == "geometric":
-        return geometric_mean({domein: 1 + 0.99 * mean for domein, mean in known.items()}, weights)
-    return weighted_mean(known, weights)
+def _columns(mix: Mix, values: Values) -> dict[str, list[float]]:
+    """Indicator key -> its values in order of the areas, where it counts."""
+    return {
+        each.key: list(map(values[each.key].__getitem__, mix.codes))
+        for members in mix.there.values()
+        for each in members
+    }
+
+
+def _domein_means(mix: Mix, columns: Mapping[str, list[float]]) -> dict[str, list[float]]:
+    """Domein -> its means in order of the areas, where enough is known."""
+    return {
+        domein: weighted_means(
+            [columns[each.key] for each in members], [each.weight for each in members]
+        )
+        for domein, members in mix.there.items()
+        if members
+    }
+
+
+def _score(
+    mix: Mix,
+    means: Mapping[str, list[float]],
+    weights: Mapping[str, float],
+    aggregation: Aggregation,
+) -> list[float]:
+    known = [means[domein] for domein in mix.part]
+    if aggregation == "arithmetic":
+        return weighted_means(known, [weights[domein] for domein in mix.part])
+    return [
+        geometric_mean({d: 1 + 0.99 * mean for d, mean in zip(mix.part, row, strict=True)}, weights)
+        for row in zip(*known, strict=True)
+    ]
 
 
 def _contributions(
-    code: str,
-    there: Mapping[str, list[Indicator]],
-    scores: Values,
+    mix: Mix,
+    columns: Mapping[str, list[float]],
     weights: Mapping[str, float],
-    score: float,
-) -> dict[str, float]:
+    scores: Sequence[float],
+) -> list[dict[str, float]]:
     """What each indicator adds: its share of the weighted sum, in points of the score."""
-    parts = {}
-    for domein, members in there.items():
-        inside = math.fsum(each.weight for each in members)
-        for each in members:
-            parts[each.key] = weights[domein] * each.weight / inside * scores[each.key][code]
-    total = math.fsum(parts.values())
-    if total == 0:
-        return {key: score / len(parts) for key in parts}
-    return {key: score * part / total for key, part in parts.items()}
+    share = {
+        each.key: weights[domein] * each.weight / math.fsum(other.weight for other in members)
+        for domein in mix.part
+        for members in [mix.there[domein]]
+        for each in members
+    }
+    found = []
+    for score, row in zip(scores, zip(*(columns[key] for key in share), strict=True), strict=True):
+        parts = list(map(mul, share.values(), row))
+        total = math.fsum(parts)
+        if total == 0:
+            found.append(dict.fromkeys(share, score / len(share)))
+        else:
+            points = [score * part / total for part in parts]
+            found.append(dict(zip(share, points, strict=True)))
+    return found

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
 
-from wijk_lib.model import checked
+from wijk_lib.checking import checked
 
 Method = Literal["fisher_jenks", "quantiles"]
 

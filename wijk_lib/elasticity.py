@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 from typing import Literal
 
-from wijk_lib.checking import not_below_zero, picked
+from wijk_lib.checking import column, picked
 from wijk_lib.shares import people_and_log_need, power_shares
 from wijk_lib.student_t import student_t_quantile
 
@@ -84,28 +85,28 @@ def implied_elasticity(
     >>> implied_elasticity({"BU01": 0.0, "BU02": 40.0}, people, need).undetermined
     'all to the neediest'
     """
-    amounts = not_below_zero(actual, "amount")
-    total = math.fsum(amounts.values())
+    amounts = column(actual, actual, "amount", least=0)
+    total = math.fsum(amounts)
     if total == 0:
         raise ValueError("there is nothing to divide, so no elasticity is implied")
     people, logs = people_and_log_need(inwoners, picked(need_ratio, actual, "need_ratio"))
-    n, missing = len(amounts), len(need_ratio.keys() - actual.keys())
-    mean = math.fsum(amounts[code] * logs[code] for code in amounts) / total
+    n, missing = len(amounts), len(need_ratio) - len(actual)
+    mean = math.fsum(map(mul, amounts, logs)) / total
     found = solve_elasticity(mean, people, logs)
     if isinstance(found, str):
         return ImpliedElasticity(None, None, None, n, missing, found)
     if n < 3:
         return ImpliedElasticity(found, None, None, n, missing, "")
-    shares = power_shares(people, logs, found)
-    spread = math.fsum(shares[code] * (logs[code] - mean) ** 2 for code in shares)
-    gaps = ((amounts[code] / total - shares[code]) * (logs[code] - mean) for code in shares)
-    error = math.sqrt(math.fsum(gap * gap for gap in gaps) * n / (n - 2)) / spread
+    shares, off = power_shares(people, logs, found), [log - mean for log in logs]
+    spread = math.fsum(map(mul, shares, map(mul, off, off)))
+    gaps = [(a / total - t) * x for a, t, x in zip(amounts, shares, off, strict=True)]
+    error = math.sqrt(math.fsum(map(mul, gaps, gaps)) * n / (n - 2)) / spread
     reach = student_t_quantile(level, n - 2) * error
     return ImpliedElasticity(found, found - reach, found + reach, n, missing, "")
 
 
 def solve_elasticity(
-    mean: float, inwoners: Mapping[str, float], log_need: Mapping[str, float]
+    mean: float, people: Sequence[float], log_need: Sequence[float]
 ) -> float | Undetermined:
     """The elasticity at which the average euro meets a given logarithm of need.
 
@@ -116,16 +117,16 @@ def solve_elasticity(
 
     mean
         The mean of `log_need`, weighted by support.
-    inwoners, log_need
-        code -> inwoners, and code -> natural logarithm of need; the same codes.
+    people, log_need
+        Inwoners and the natural logarithm of need, in one order.
 
     Returns the elasticity, or why there is none.
 
-    >>> found = solve_elasticity(0.6, {"BU01": 1.0, "BU02": 1.0}, {"BU01": -1.0, "BU02": 1.0})
+    >>> found = solve_elasticity(0.6, [1.0, 1.0], [-1.0, 1.0])
     >>> round(math.tanh(found), 12)
     0.6
     """
-    lowest, highest = min(log_need.values()), max(log_need.values())
+    lowest, highest = min(log_need), max(log_need)
     edge = _EDGE * (highest - lowest)
     if highest - lowest <= _EDGE:
         return "no difference in need"
@@ -135,9 +136,10 @@ def solve_elasticity(
         return "all to the least needy"
     low, high, trial = -math.inf, math.inf, 0.0
     for _ in range(_MOST_STEPS):
-        shares = power_shares(inwoners, log_need, trial)
-        here = math.fsum(shares[code] * log_need[code] for code in shares)
-        slope = math.fsum(shares[code] * (log_need[code] - here) ** 2 for code in shares)
+        shares = power_shares(people, log_need, trial)
+        here = math.fsum(map(mul, shares, log_need))
+        off = [log - here for log in log_need]
+        slope = math.fsum(map(mul, shares, map(mul, off, off)))
         step = (mean - here) / slope if slope > 0 else math.inf
         if abs(step) <= _EDGE * max(1.0, abs(trial)):
             break

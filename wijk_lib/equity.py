@@ -5,14 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from itertools import accumulate
+from operator import mul
 from typing import Literal
 
-from wijk_lib.checking import above_zero, not_below_zero, picked
+from wijk_lib.checking import column, not_below_zero, picked
+from wijk_lib.estimate import Estimate
 from wijk_lib.inequality import Theil, gini, hoover, theil
-from wijk_lib.model import Estimate
-from wijk_lib.ranks import fit_rank_line, fractional_ranks, part_of_neediest
+from wijk_lib.ranks import fit_line, fit_rank_line, fractional_ranks, line_up, part_of_neediest
 from wijk_lib.slope import SlopeIndex, slope_index
-from wijk_lib.student_t import estimate_around
+from wijk_lib.student_t import estimate_around, steps_of_interval
 
 __all__ = [
     "SlopeIndex",
@@ -88,13 +89,15 @@ def concentration_index(
     0.5
     """
     _check_range(provision, kind, bounds)
-    line = fit_rank_line(provision, need, weights)
+    least = 0 if kind == "standard" else -math.inf
+    line = fit_rank_line(provision, need, weights, what="provision", least=least)
     factor, change = _factor(line.mean, kind, bounds)
     value = 2 * line.covariance * factor
     wobble = 2 * line.covariance * change
     error = line.error(2 * factor, wobble)
-    missing = len(need.keys() - provision.keys())
-    return estimate_around(value, error, n=line.n, missing=missing, level=level)
+    missing = len(need) - len(provision)
+    steps = steps_of_interval(level, line.n)
+    return estimate_around(value, error, steps, n=line.n, missing=missing)
 
 
 def _check_range(
@@ -105,8 +108,6 @@ def _check_range(
         raise ValueError(f"kind is {kind!r}, which is no concentration index known here")
     if (bounds is not None) != (kind in {"erreygers", "wagstaff"}):
         raise ValueError(f"bounds are {bounds!r}, which does not go with the {kind} index")
-    if kind == "standard":
-        not_below_zero(provision, "provision")
     if bounds is None:
         return
     lowest, highest = bounds
@@ -222,12 +223,15 @@ def kakwani_against_need(
     >>> kakwani_against_need({"BU01": 5.0, "BU02": 5.0}, need, people).value
     -0.25
     """
-    given = fit_rank_line(not_below_zero(provision, "provision"), need_ratio, weights)
+    codes, people, places = line_up(need_ratio, provision, weights)
+    support = column(provision, codes, "provision", least=0)
+    needs = column(need_ratio, codes, "need_ratio", above=0)
+    given = fit_line(people, places, support)
     factor, _ = _factor(given.mean, "standard", None)
-    known = above_zero(picked(need_ratio, provision, "need_ratio"), "need_ratio")
-    needed = fit_rank_line(known, known, weights)
-    beyond = {code: provision[code] * factor - known[code] / needed.mean for code in provision}
-    line = fit_rank_line(beyond, known, weights)
+    per_need = math.fsum(people) / math.fsum(map(mul, people, needs))
+    beyond = [y * factor - m * per_need for y, m in zip(support, needs, strict=True)]
+    line = fit_line(people, places, beyond)
     error = line.error(2.0, 2 * given.covariance * factor)
-    missing = len(need_ratio.keys() - provision.keys())
-    return estimate_around(2 * line.covariance, error, n=line.n, missing=missing, level=level)
+    missing = len(need_ratio) - len(provision)
+    steps = steps_of_interval(level, line.n)
+    return estimate_around(2 * line.covariance, error, steps, n=line.n, missing=missing)

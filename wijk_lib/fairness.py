@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import mul, sub, truediv
 from types import MappingProxyType
 
-from wijk_lib.checking import above_zero, not_below_zero, picked
-from wijk_lib.filling import fill_between
+from wijk_lib.checking import above_zero, column
+
+_SLOWEST = 1e-200  # of its need: how fast an area with next to no weight fills at least
 
 
 def max_min(
@@ -40,8 +44,8 @@ def max_min(
     >>> max_min(6.0, {"BU01": 0.0, "BU02": 4.0}, {"BU01": 10.0, "BU02": 10.0})
     {'BU01': 5.0, 'BU02': 1.0}
     """
-    wanted, present = _need_and_supply(supply, need)
-    return _water_fill(budget, present, wanted)
+    _check_need_and_supply(supply, need)
+    return _water_fill(budget, supply, need)
 
 
 def alpha_fair(
@@ -83,17 +87,20 @@ def alpha_fair(
     """
     if not alpha >= 0:
         raise ValueError(f"alpha is {alpha!r}, but it must be 0 or more")
-    wanted, present = _need_and_supply(supply, need)
+    _check_need_and_supply(supply, need)
     if weights is None:
-        return _water_fill(budget, present, wanted)
-    worth = above_zero(picked(weights, need, "weight"), "weight")
-    ratio = {code: worth[code] / wanted[code] for code in wanted}
+        return _water_fill(budget, supply, need)
+    worth = above_zero(weights, "weight", of=need)
+    ratio = {code: worth[code] / amount for code, amount in need.items()}
     top = max(ratio.values())
     if alpha == 0:
-        first = {code: wanted[code] for code in wanted if math.isclose(ratio[code], top)}
-        return dict.fromkeys(wanted, 0.0) | _water_fill(budget, present, first)
-    pace = {code: wanted[code] * (ratio[code] / top) ** (1 / alpha) for code in wanted}
-    return _water_fill(budget, present, pace)
+        first = {code: need[code] for code in need if math.isclose(ratio[code], top)}
+        return dict.fromkeys(need, 0.0) | _water_fill(budget, supply, first)
+    pace = {
+        code: amount * max(_SLOWEST, (ratio[code] / top) ** (1 / alpha))
+        for code, amount in need.items()
+    }
+    return _water_fill(budget, supply, pace)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,20 +168,31 @@ def price_of_fairness(
     return PriceOfFairness(in_all, most, price, lowest, otherwise, MappingProxyType(extra))
 
 
-def _need_and_supply(
-    supply: Mapping[str, float], need: Mapping[str, float]
-) -> tuple[dict[str, float], dict[str, float]]:
-    """Need and present supply of the areas that share."""
+def _check_need_and_supply(supply: Mapping[str, float], need: Mapping[str, float]) -> None:
+    """Refuse what cannot be shared by."""
     if not need:
         raise ValueError("there is no area to share, but at least one is needed")
-    wanted = above_zero(need, "need")
-    return wanted, not_below_zero(picked(supply, need, "supply"), "supply")
+    column(need, need, "need", above=0)
+    column(supply, need, "supply", least=0)
 
 
 def _water_fill(
     budget: float, supply: Mapping[str, float], pace: Mapping[str, float]
 ) -> dict[str, float]:
-    """What comes on top of each supply when all are filled at their pace to one level."""
-    amount = not_below_zero({"the budget": budget}, "amount")["the budget"]
-    nothing, no_limit = dict.fromkeys(pace, 0.0), dict.fromkeys(pace, math.inf)
-    return fill_between(amount, pace, nothing, no_limit, present=supply)
+    """What comes on top of each supply when all are filled at their pace to one level.
+
+    In order of the level at which they stand: how much has to be poured before each area
+    is reached tells how many areas are reached, and these rise together with what is left.
+    Only what is poured is added up, never what was there, so that a small budget beside a
+    large supply loses no digits.
+    """
+    amount = column({"the budget": budget}, ["the budget"], "amount", least=0)[0]
+    stand = dict(zip(pace, map(truediv, map(supply.__getitem__, pace), pace.values()), strict=True))
+    in_order, levels = sorted(stand, key=stand.__getitem__), sorted(stand.values())
+    together = list(accumulate(map(pace.__getitem__, in_order)))
+    poured = list(accumulate(map(mul, together, map(sub, levels[1:], levels)), initial=0.0))
+    last = bisect_right(poured, amount) - 1
+    top, rise = levels[last], (amount - poured[last]) / together[last]
+    return dict.fromkeys(pace, 0.0) | {
+        code: pace[code] * (top - stand[code] + rise) for code in in_order[: last + 1]
+    }

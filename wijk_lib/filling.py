@@ -15,16 +15,13 @@ def fill_between(
     pace: Mapping[str, float],
     low: Mapping[str, float],
     high: Mapping[str, float],
-    *,
-    present: Mapping[str, float] | None = None,
 ) -> dict[str, float]:
     """The amounts between low and high that bring all to one level and add up to the total.
 
-    An area that stands at a level holds level x pace; what it has already is
-    taken off, and it gets never less than its low or more than its high. The sum
-    rises with the level, and straight between the turns where an area starts or
-    stops to get more. So the level is found exactly: look up the stretch between
-    two turns, then share out what is left there.
+    An area that stands at a level gets level x pace, but never less than its low or
+    more than its high. The sum rises with the level, and straight between the turns
+    where an area starts or stops to get more. So the level is found exactly: look up
+    the stretch between two turns, then share out what is left there.
 
     total
         What the amounts must add up to.
@@ -32,9 +29,6 @@ def fill_between(
         code -> how fast the area fills, not below 0.
     low, high
         code -> the limits, low not above high; high may be infinite.
-    present
-        code -> what the area has already: it counts for its level, not for the
-        total. None where all start empty.
 
     Returns code -> amount, for every code of `pace`.
 
@@ -48,15 +42,12 @@ def fill_between(
     if not least - slack <= total <= most + slack:
         raise ValueError(f"{total!r} cannot be divided within limits of {least!r} to {most!r}")
     speed = {code: max(value, _SLOWEST) for code, value in pace.items()}
-    had = dict.fromkeys(pace, 0.0) if present is None else present
 
     def amounts(level: float) -> dict[str, float]:
-        return {
-            code: min(max(level * speed[code] - had[code], low[code]), high[code]) for code in speed
-        }
+        return {code: min(max(level * speed[code], low[code]), high[code]) for code in speed}
 
-    starts = {code: (low[code] + had[code]) / speed[code] for code in speed}
-    stops = {code: (high[code] + had[code]) / speed[code] for code in speed}
+    starts = {code: low[code] / speed[code] for code in speed}
+    stops = {code: high[code] / speed[code] for code in speed}
     turns = sorted({turn for turn in (*starts.values(), *stops.values()) if turn < math.inf})
     at = bisect_left(turns, total, key=lambda level: math.fsum(amounts(level).values()))
     start = turns[max(at - 1, 0)]

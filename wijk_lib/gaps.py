@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from wijk_lib.checking import not_below_zero
+from wijk_lib.checking import checked, not_below_zero
 from wijk_lib.coverage import Coverage, CoverageState
-from wijk_lib.model import checked
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 from types import MappingProxyType
 
-from wijk_lib.checking import above_zero, not_below_zero, picked
-from wijk_lib.ranks import fit_rank_line
+from wijk_lib.checking import above_zero, column, not_below_zero
+from wijk_lib.ranks import places_in_line
 
 
 def gini(
@@ -44,18 +45,24 @@ def gini(
     >>> gini({"BU01": 0.0, "BU02": 3.0}, small_sample=True)
     1.0
     """
-    amounts = not_below_zero(values, "provision")
-    line = fit_rank_line(
-        amounts, amounts, dict.fromkeys(amounts, 1) if weights is None else weights
-    )
-    if line.mean == 0:
+    amounts, n = sorted(column(values, values, "provision", least=0)), len(values)
+    # How many more inwoners (or areas) stand before the middle of an area than behind it.
+    given: Sequence[float] = amounts
+    ahead: Sequence[float] = range(1 - n, n, 2)
+    everyone: float = n
+    if weights is not None:
+        people = column(weights, sorted(values, key=values.__getitem__), "inwoners", above=0)
+        given, everyone = list(map(mul, people, amounts)), math.fsum(people)
+        ahead = [2 * place * everyone for place in places_in_line(amounts, people)]
+    all_given = math.fsum(given)
+    if all_given == 0:
         raise ValueError("there is no provision at all, so it cannot be unequal")
-    found = 2 * line.covariance / line.mean
+    found = math.fsum(map(mul, given, ahead)) / everyone / all_given
     if not small_sample:
         return found
-    if line.n == 1:
+    if n == 1:
         raise ValueError("there is one area, too few to correct for")
-    return found * line.n / (line.n - 1)
+    return found * n / (n - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +111,7 @@ def theil(
     (0.0, True)
     """
     amounts = not_below_zero(values, "provision")
-    people = above_zero(picked(weights, values, "inwoners"), "inwoners")
+    people = above_zero(weights, "inwoners", of=values)
     members: dict[str, list[str]] = {}
     for code in values:
         if code not in groups:
@@ -152,12 +159,15 @@ def hoover(support: Mapping[str, float], need: Mapping[str, float]) -> float:
     >>> hoover({"BU01": 5.0, "BU02": 5.0}, {"BU01": 1.0, "BU02": 3.0})
     0.25
     """
-    alone = sorted(support.keys() ^ need.keys())
-    if alone:
-        raise KeyError(f"{alone[0]} has only one of support and need")
-    given, wanted = not_below_zero(support, "support"), not_below_zero(need, "need")
-    all_given, all_wanted = math.fsum(given.values()), math.fsum(wanted.values())
+    if support.keys() != need.keys():
+        alone = min(support.keys() ^ need.keys())
+        raise KeyError(f"{alone} has only one of support and need")
+    given, wanted = (
+        column(support, support, "support", least=0),
+        column(need, support, "need", least=0),
+    )
+    all_given, all_wanted = math.fsum(given), math.fsum(wanted)
     if all_given == 0 or all_wanted == 0:
         raise ValueError("support or need adds up to 0, so there are no shares to compare")
-    gaps = (abs(given[code] / all_given - wanted[code] / all_wanted) for code in given)
+    gaps = [abs(s / all_given - n / all_wanted) for s, n in zip(given, wanted, strict=True)]
     return math.fsum(gaps) / 2

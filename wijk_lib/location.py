@@ -92,10 +92,10 @@ def best_next_place(
     weighed = not_below_zero(weights, "weight")
     reached = catchments(distances_m, limit_m=limit_m)
     served = frozenset[str]().union(*(reached[place] for place in existing))
-    candidates = []
-    for place in sorted(reached.keys() - set(existing)):
-        new, double = reached[place] - served, reached[place] & served
-        candidates.append(Candidate(place, _weight(new, weighed), _weight(double, weighed), new))
+    candidates = [
+        _candidate(place, reached[place], served, weighed)
+        for place in sorted(reached.keys() - set(existing))
+    ]
     # In order of key already, and sorting keeps that order among equals.
     return sorted(candidates, key=attrgetter("gained"), reverse=True)
 
@@ -149,6 +149,16 @@ def maximal_covering(
     start = _weight(already, weighed)
     bound = covered if search.proven else max(covered, start + search.bound)
     return Covering(places, covered, bound, math.fsum(weighed.values()))
+
+
+def _candidate(
+    place: str, areas: frozenset[str], served: frozenset[str], weights: Mapping[str, float]
+) -> Candidate:
+    """What a place adds to those that are served already."""
+    if served.isdisjoint(areas):
+        return Candidate(place, _weight(areas, weights), 0.0, areas)
+    new = areas - served
+    return Candidate(place, _weight(new, weights), _weight(areas & served, weights), new)
 
 
 def _weight(areas: Iterable[str], weights: Mapping[str, float]) -> float:
@@ -217,7 +227,7 @@ class _Search:
     def _ranked(self, places: Iterable[int]) -> list[int]:
         """The places that still add something, most first."""
         adding = [place for place in places if self.gains[place] > self.nothing]
-        return sorted(adding, key=lambda place: -self.gains[place])
+        return sorted(adding, key=self.gains.__getitem__, reverse=True)
 
     def _sum_of_gains(self, ranked: Iterable[int], number: int) -> float:
         return sum(self.gains[place] for place in islice(ranked, number))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -19,28 +18,6 @@ Scale = Literal["straat", "buurt", "wijk", "school", "project", "stad", "regio",
 LEVELS: tuple[Level, ...] = ("land", "gemeente", "wijk", "buurt")
 STATES: tuple[State, ...] = ("aanwezig", "bevestigd afwezig", "onbekend")
 Link = Literal["bekend", "niet", "onbekend"]
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """A figure with what it stands on.
-
-    value
-        The figure itself.
-    low, high
-        The bounds of its interval, or None where no margin is known: a missing
-        margin is said, never assumed.
-    n
-        How many areas (or observations) it was worked out from.
-    missing
-        How many were left out because they have no figure.
-    """
-
-    value: float
-    low: float | None
-    high: float | None
-    n: int
-    missing: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -541,25 +518,3 @@ class Wijkbeeld:
     def indicatoren_of(self, domein: str) -> tuple[Indicator, ...]:
         """The indicators of one domain, in order of key."""
         return tuple(i for _, i in sorted(self.indicatoren.items()) if i.domein == domein)
-
-
-def checked(values: Mapping[str, float], what: str) -> dict[str, float]:
-    """The same values, once it is sure that each is a real number.
-
-    Raises ValueError that names the code: nan and inf are never data.
-
-    >>> checked({"BU01": 1.5}, "support")
-    {'BU01': 1.5}
-    """
-    found = dict(values)
-    # All at once, which is quick; only where something is wrong is it looked up where.
-    if set(map(type, found.values())) <= {int, float} and math.isfinite(sum(found.values())):
-        return found
-    for code, value in found.items():
-        if (
-            isinstance(value, bool)
-            or not isinstance(value, (int, float))
-            or not math.isfinite(value)
-        ):
-            raise ValueError(f"{what} of {code} is {value!r}, but it must be a finite number")
-    return found

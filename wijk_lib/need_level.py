@@ -9,8 +9,9 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from wijk_lib.behoefte import Behoefte, behoefte_index
+from wijk_lib.checking import checked
 from wijk_lib.choices import Choice, choices_that_matter
-from wijk_lib.model import Indicator, Level, Wijkbeeld, checked
+from wijk_lib.model import Indicator, Level, Wijkbeeld
 from wijk_lib.rank_draws import RankInterval, rank_intervals
 
 _V = TypeVar("_V")

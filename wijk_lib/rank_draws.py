@@ -16,13 +16,12 @@ from dataclasses import dataclass
 from operator import mul
 from statistics import fmean, median
 
-from wijk_lib.checking import not_below_zero
-from wijk_lib.model import Indicator, checked
+from wijk_lib.checking import checked, not_below_zero
+from wijk_lib.model import Indicator
 from wijk_lib.weighing import (
     TWO_THIRDS,
     by_domein,
-    enough_domeinen,
-    present,
+    mixes,
     refuse_what_cannot_be_ranked,
 )
 from wijk_lib.weighing import domein_weights as checked_weights
@@ -194,18 +193,14 @@ def _plan(
     weights = checked_weights(groups, given_weights)
     keys = [each.key for members in groups.values() for each in members]
     patterns: dict[tuple[tuple[int, ...], ...], list[str]] = {}
-    for code in sorted({code for key in keys for code in checked(values[key], f"{key}")}):
-        there = {
-            domein: present(code, members, values, min_present=min_present)
-            for domein, members in groups.items()
-        }
-        part = enough_domeinen([d for d in there if there[d]], weights, min_present=min_present)
-        if part:
+    known = {key: checked(values[key], f"{key}") for key in keys}
+    for mix in mixes(known, indicatoren, weights, min_present=min_present):
+        if mix.part:
             pattern = tuple(
-                tuple(keys.index(each.key) for each in there[d]) if d in part else ()
+                tuple(keys.index(each.key) for each in mix.there[d]) if d in mix.part else ()
                 for d in groups
             )
-            patterns.setdefault(pattern, []).append(code)
+            patterns.setdefault(pattern, []).extend(mix.codes)
     codes = sorted(code for members in patterns.values() for code in members)
     columns = [
         _column(each, codes, values[each.key], errors.get(each.key))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate
+from operator import add, mul
 
-from wijk_lib.checking import above_zero, picked
-from wijk_lib.model import checked
+from wijk_lib.checking import checked, column
 
 
 def fractional_ranks(need: Mapping[str, float], weights: Mapping[str, float]) -> dict[str, float]:
@@ -36,14 +37,8 @@ def fractional_ranks(need: Mapping[str, float], weights: Mapping[str, float]) ->
     >>> fractional_ranks({"BU01": 20.0, "BU02": 80.0}, {"BU01": 100, "BU02": 300})
     {'BU01': 0.125, 'BU02': 0.625}
     """
-    people = above_zero(picked(weights, need, "inwoners"), "inwoners")
-    total = math.fsum(people.values())
-    ranks: dict[str, float] = {}
-    before = 0.0
-    for tied in _by_need(checked(need, "need")):
-        share = math.fsum(people[code] for code in tied) / total
-        ranks.update(dict.fromkeys(tied, before + share / 2))
-        before += share
+    in_order, _, places = line_up(need, need, weights)
+    ranks = {code: place + 0.5 for code, place in zip(in_order, places, strict=True)}
     return {code: ranks[code] for code in need}
 
 
@@ -73,20 +68,55 @@ def part_of_neediest(
     """
     if not 0 < share <= 1:
         raise ValueError(f"share is {share!r}, but it must lie between 0 and 1")
-    people = above_zero(picked(weights, need, "inwoners"), "inwoners")
-    room = share * math.fsum(people.values())
-    parts: dict[str, float] = {}
-    for tied in reversed(list(_by_need(checked(need, "need")))):
-        here = math.fsum(people[code] for code in tied)
-        parts.update(dict.fromkeys(tied, min(1.0, room / here)))
-        room = max(0.0, room - here)
-    return {code: parts[code] for code in need}
+    levels = checked(need, "need")
+    room = share * math.fsum(column(weights, levels, "inwoners", above=0))
+    tied = dict.fromkeys(levels.values(), 0.0)
+    for code, level in levels.items():
+        tied[level] += weights[code]
+    part_at: dict[float, float] = {}
+    for level in sorted(tied, reverse=True):
+        part_at[level] = min(1.0, room / tied[level])
+        room = max(0.0, room - tied[level])
+    return {code: part_at[level] for code, level in levels.items()}
 
 
-def _by_need(need: Mapping[str, float]) -> Iterator[list[str]]:
-    """The codes from least to most need, those of equal need together."""
-    for _, tied in groupby(sorted(need, key=need.__getitem__), key=need.__getitem__):
-        yield list(tied)
+def line_up(
+    need: Mapping[str, float], codes: Collection[str], weights: Mapping[str, float]
+) -> tuple[list[str], list[float], list[float]]:
+    """These codes from least to most need, with their inwoners and their places.
+
+    need, weights
+        code -> need, and code -> inwoners, above 0; may hold more codes.
+
+    Returns codes, inwoners and places, in one order; places as in `places_in_line`.
+
+    Raises what fractional_ranks raises.
+
+    >>> line_up({"BU01": 80.0, "BU02": 20.0}, ["BU01", "BU02"], {"BU01": 300, "BU02": 100})
+    (['BU02', 'BU01'], [100, 300], [-0.375, 0.125])
+    """
+    levels = sorted(column(need, codes, "need"))
+    in_order = sorted(codes, key=need.__getitem__)
+    people = column(weights, in_order, "inwoners", above=0)
+    return in_order, people, places_in_line(levels, people)
+
+
+def places_in_line(levels: Sequence[float], people: Sequence[float]) -> list[float]:
+    """Where the middle inwoner of each area stands, from -0.5 to 0.5; 0 is the middle of all.
+
+    levels, people
+        Need (or whatever the line is made by) and inwoners, from the lowest level to
+        the highest. Equal levels share one place.
+
+    >>> places_in_line([20.0, 80.0], [100, 300])
+    [-0.375, 0.125]
+    """
+    ends = list(accumulate(people, initial=0.0))
+    twice = list(map(add, ends, ends[1:]))
+    if len(set(levels)) < len(levels):
+        twice = [ends[bisect_left(levels, x)] + ends[bisect_right(levels, x)] for x in levels]
+    everyone = 2 * ends[-1]
+    return [each / everyone - 0.5 for each in twice]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +165,12 @@ class RankLine:
 
 
 def fit_rank_line(
-    outcome: Mapping[str, float], need: Mapping[str, float], weights: Mapping[str, float]
+    outcome: Mapping[str, float],
+    need: Mapping[str, float],
+    weights: Mapping[str, float],
+    *,
+    what: str = "outcome",
+    least: float = -math.inf,
 ) -> RankLine:
     """The straight line of an outcome on the rank of need, weighted by inwoners.
 
@@ -145,10 +180,12 @@ def fit_rank_line(
         code -> need; only its order counts. May hold more codes than `outcome`.
     weights
         code -> inwoners, above 0; may hold more codes than `outcome`.
+    what, least
+        What the outcome is, for a message, and what no outcome may be below.
 
     Raises KeyError when an area with an outcome has no need or no inwoners,
-    ValueError when there is no area at all, a number is not finite or inwoners
-    are not above 0.
+    ValueError when there is no area at all, a number is not finite, inwoners are
+    not above 0 or an outcome is too low.
 
     Source: weighted least squares; O'Donnell et al. (2008), ch. 8, for its use.
 
@@ -157,18 +194,31 @@ def fit_rank_line(
     >>> line.mean, line.covariance, line.rank_variance, line.residual_variance
     (5.0, 1.25, 0.0625, None)
     """
-    if not outcome:
+    in_order, people, places = line_up(need, outcome, weights)
+    return fit_line(people, places, column(outcome, in_order, what, least=least))
+
+
+def fit_line(people: Sequence[float], places: Sequence[float], values: Sequence[float]) -> RankLine:
+    """The straight line of values on places, each area weighing by its inwoners.
+
+    people, places
+        As line_up gives them.
+    values
+        An outcome per inwoner, in the same order.
+
+    Raises ValueError when there is no area at all.
+    """
+    if not values:
         raise ValueError("there is no area with an outcome, but at least one is needed")
-    values = checked(outcome, "outcome")
-    ranks = fractional_ranks(picked(need, outcome, "need"), weights)
-    total = math.fsum(weights[code] for code in outcome)
-    rows = [(weights[code] / total, ranks[code] - 0.5, values[code]) for code in outcome]
-    mean = math.fsum(share * value for share, _, value in rows)
-    covariance = math.fsum(share * place * (value - mean) for share, place, value in rows)
-    variance = math.fsum(share * place * place for share, place, _ in rows)
+    total, n = math.fsum(people), len(values)
+    mean = math.fsum(map(mul, people, values)) / total
+    weighed = list(map(mul, people, places))
+    covariance = math.fsum(map(mul, weighed, [value - mean for value in values])) / total
+    variance = math.fsum(map(mul, weighed, places)) / total
     residual = None
-    if variance > 0 and len(rows) > 2:
+    if variance > 0 and n > 2:
         slope = covariance / variance
-        squares = (share * (value - mean - slope * place) ** 2 for share, place, value in rows)
-        residual = math.fsum(squares) / (len(rows) - 2)
-    return RankLine(len(rows), mean, covariance, variance, residual)
+        off = [value - mean - slope * place for value, place in zip(values, places, strict=True)]
+        squares = math.fsum(map(mul, people, map(mul, off, off)))
+        residual = squares / total / (n - 2)
+    return RankLine(n, mean, covariance, variance, residual)

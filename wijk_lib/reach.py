@@ -220,12 +220,12 @@ def _grouped(distances_m: Distances, limit_m: float, *, by: int) -> dict[str, fr
     """The pairs within the limit, by area (0) or by place (1); all of them are there."""
     _check_distances(distances_m)
     _check_limit(limit_m)
-    found: dict[str, list[str]] = {}
-    for pair, metres in distances_m.items():
-        if metres <= limit_m:
-            found.setdefault(pair[by], []).append(pair[1 - by])
-    everyone = dict.fromkeys(map(itemgetter(by), distances_m))
-    return {each: frozenset(found.get(each, ())) for each in everyone}
+    found: dict[str, list[str]] = {
+        each: [] for each in dict.fromkeys(map(itemgetter(by), distances_m))
+    }
+    for pair in [pair for pair, metres in distances_m.items() if metres <= limit_m]:
+        found[pair[by]].append(pair[1 - by])
+    return {each: frozenset(others) for each, others in found.items()}
 
 
 def _near(distances_m: Distances, steps: Steps) -> list[tuple[str, str, float]]:

@@ -12,8 +12,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
-from wijk_lib.checking import not_below_zero, picked
-from wijk_lib.model import checked
+from wijk_lib.checking import checked, not_below_zero, picked
 
 _IMD_CONSTANT = 23.0
 
@@ -50,6 +49,10 @@ def percentile_rank(
         raise ValueError(f"a rank needs a reference of at least 2 areas, here {len(among)}")
     ordered = sorted(among.values())
     n = len(ordered)
+    if reference is None:
+        # From the last to the first, so that of equal values the lowest place is kept.
+        place = dict(zip(reversed(ordered), range(n - 1, -1, -1), strict=True))
+        return {code: place[value] / (n - 1) for code, value in placed.items()}
     return {
         code: bisect_left(ordered, value) / (n - 1 if among.get(code) == value else n)
         for code, value in placed.items()

@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from wijk_lib.division import Division
 from wijk_lib.dutch import capital, counted, listed, number, points_of, with_unit
 from wijk_lib.elasticity import ImpliedElasticity
+from wijk_lib.estimate import Estimate
 from wijk_lib.fairness import PriceOfFairness
 from wijk_lib.inequality import Theil
-from wijk_lib.model import Estimate, Indicator, Level
+from wijk_lib.model import Indicator, Level
 from wijk_lib.slope import SlopeIndex
 from wijk_lib.verdeling import Bounds, Verdeling
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection
 
 from wijk_lib.dutch import number, the_counted, with_unit
-from wijk_lib.model import Estimate
+from wijk_lib.estimate import Estimate
 from wijk_lib.small_numbers import SmoothedRates
 from wijk_lib.suppression import HIDDEN, SMALL, Shown
 

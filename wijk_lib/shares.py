@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from operator import mul
 
-from wijk_lib.checking import above_zero, picked
+from wijk_lib.checking import column
 from wijk_lib.filling import fill_between
-from wijk_lib.model import checked
 
 
 def need_weighted_shares(
@@ -55,51 +55,52 @@ def need_weighted_shares(
     if not cap >= 1:
         raise ValueError(f"cap is {cap!r}, but it must be 1 x the equal share or more")
     people, logs = people_and_log_need(inwoners, need_ratio)
-    shares = power_shares(people, logs, checked({"the knob": elasticity}, "elasticity")["the knob"])
+    turn = column({"the knob": elasticity}, ["the knob"], "elasticity")[0]
+    shares = dict(zip(need_ratio, power_shares(people, logs, turn), strict=True))
     if floor == 0 and cap == math.inf:
         return shares
-    total = math.fsum(people.values())
-    low = {code: floor * count / total for code, count in people.items()}
-    high = {code: cap * count / total for code, count in people.items()}
+    total = math.fsum(people)
+    alike = {code: count / total for code, count in zip(need_ratio, people, strict=True)}
+    low = {code: floor * share for code, share in alike.items()}
+    high = {code: cap * share for code, share in alike.items()}
     return fill_between(1.0, shares, low, high)
 
 
 def people_and_log_need(
     inwoners: Mapping[str, float], need_ratio: Mapping[str, float]
-) -> tuple[dict[str, float], dict[str, float]]:
+) -> tuple[list[float], list[float]]:
     """Inwoners and the natural logarithm of need of the areas that share.
 
     inwoners, need_ratio
         As for need_weighted_shares.
 
+    Returns both in the order of `need_ratio`.
+
     Raises what need_weighted_shares raises about them.
 
     >>> people_and_log_need({"BU01": 100}, {"BU01": 1.0})
-    ({'BU01': 100}, {'BU01': 0.0})
+    ([100], [0.0])
     """
     if not need_ratio:
         raise ValueError("there is no area to share, but at least one is needed")
-    need = above_zero(need_ratio, "need_ratio")
-    people = above_zero(picked(inwoners, need, "inwoners"), "inwoners")
-    return people, {code: math.log(value) for code, value in need.items()}
+    need = column(need_ratio, need_ratio, "need_ratio", above=0)
+    return column(inwoners, need_ratio, "inwoners", above=0), list(map(math.log, need))
 
 
 def power_shares(
-    inwoners: Mapping[str, float], log_need: Mapping[str, float], elasticity: float
-) -> dict[str, float]:
+    people: Sequence[float], log_need: Sequence[float], elasticity: float
+) -> list[float]:
     """inwoners x need ** elasticity as shares of their sum; no power overflows.
 
-    inwoners, log_need
-        As people_and_log_need gives them.
+    people, log_need
+        In one order, as people_and_log_need gives them.
     elasticity
         The exponent, any finite number.
 
-    >>> power_shares({"BU01": 1, "BU02": 3}, {"BU01": 0.0, "BU02": 9.0}, 0)
-    {'BU01': 0.25, 'BU02': 0.75}
+    >>> power_shares([1, 3], [0.0, 9.0], 0)
+    [0.25, 0.75]
     """
-    top = max(elasticity * log for log in log_need.values())
-    parts = {
-        code: inwoners[code] * math.exp(elasticity * log_need[code] - top) for code in inwoners
-    }
-    total = math.fsum(parts.values())
-    return {code: part / total for code, part in parts.items()}
+    top = elasticity * (max(log_need) if elasticity > 0 else min(log_need))
+    parts = list(map(mul, people, map(math.exp, [elasticity * log - top for log in log_need])))
+    total = math.fsum(parts)
+    return [part / total for part in parts]

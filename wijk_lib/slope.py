@@ -6,9 +6,9 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from wijk_lib.model import Estimate
+from wijk_lib.estimate import Estimate
 from wijk_lib.ranks import fit_rank_line
-from wijk_lib.student_t import estimate_around
+from wijk_lib.student_t import estimate_around, steps_of_interval
 
 _LARGEST_LOG = 700.0
 
@@ -75,14 +75,15 @@ def slope_index(
         raise ValueError("need is the same everywhere, so nothing can differ with it")
     slope = line.covariance / line.rank_variance
     least, most = line.mean - slope / 2, line.mean + slope / 2
-    missing = len(need.keys() - outcome.keys())
+    missing = len(need) - len(outcome)
     error = line.error(1 / line.rank_variance, 0.0)
-    sii = estimate_around(slope, error, n=line.n, missing=missing, level=level)
+    steps = steps_of_interval(level, line.n)
+    sii = estimate_around(slope, error, steps, n=line.n, missing=missing)
     if least <= 0 or most <= 0:
         return SlopeIndex(sii, None, least, most)
     per_covariance = line.mean / (least * most) / line.rank_variance
     error = line.error(per_covariance, slope / (least * most))
-    log = estimate_around(math.log(most / least), error, n=line.n, missing=missing, level=level)
+    log = estimate_around(math.log(most / least), error, steps, n=line.n, missing=missing)
     low = None if log.low is None else math.exp(log.low)
     high = None if log.high is None or log.high > _LARGEST_LOG else math.exp(log.high)
     return SlopeIndex(sii, Estimate(most / least, low, high, log.n, missing), least, most)

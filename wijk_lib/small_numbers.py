@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import mul
 from statistics import NormalDist
 from types import MappingProxyType
 
-from wijk_lib.model import Estimate, checked
+from wijk_lib.checking import checked, column
+from wijk_lib.estimate import Estimate
 
 EXACT_BELOW = 10
 
@@ -147,28 +149,19 @@ def empirical_bayes_rates(
     """
     if not events:
         raise ValueError("there are no areas to smooth")
-    counts = checked(events, "events")
-    people = checked({code: population[code] for code in counts}, "population")
-    for code, count in counts.items():
-        if count < 0 or people[code] <= 0:
-            raise ValueError(
-                f"{code} has {count!r} events among {people[code]!r} people, but events "
-                "must not be below 0 and people must be above 0"
-            )
-    total = math.fsum(people.values())
-    mean = math.fsum(counts.values()) / total
-    off = [count / n - mean for count, n in zip(counts.values(), people.values(), strict=True)]
-    seen = math.fsum(n * each * each for n, each in zip(people.values(), off, strict=True))
+    counts = column(events, events, "events", least=0)
+    people = column(population, events, "population", above=0)
+    total = math.fsum(people)
+    mean = math.fsum(counts) / total
+    off = [count / n - mean for count, n in zip(counts, people, strict=True)]
+    seen = math.fsum(map(mul, people, map(mul, off, off)))
     variance = max(0.0, seen / total - mean * len(people) / total)
     if variance == 0:
-        return SmoothedRates(dict.fromkeys(counts, mean), mean, 0.0)
+        return SmoothedRates(dict.fromkeys(events, mean), mean, 0.0)
     # With this many people the own rate weighs half: variance / (variance + mean / people).
     half = mean / variance
-    rates = {
-        code: mean + each * n / (n + half)
-        for (code, n), each in zip(people.items(), off, strict=True)
-    }
-    return SmoothedRates(rates, mean, variance)
+    rates = [mean + each * n / (n + half) for n, each in zip(people, off, strict=True)]
+    return SmoothedRates(dict(zip(events, rates, strict=True)), mean, variance)
 
 
 def _z(level: float) -> float:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from itertools import accumulate, repeat
+from operator import mul
 
-from wijk_lib.model import Estimate
+from wijk_lib.estimate import Estimate
 
 
 def student_t_quantile(level: float, degrees: int) -> float:
@@ -33,49 +36,68 @@ def student_t_quantile(level: float, degrees: int) -> float:
     if degrees < 1:
         raise ValueError(f"degrees is {degrees!r}, but it must be 1 or more")
     height = math.lgamma((degrees + 1) / 2) - math.lgamma(degrees / 2)
-    t, step = 0.0, math.inf
-    while step > 1e-12 * t:
-        slope = math.log1p(t * t / degrees) * (degrees + 1) / 2
-        density = 2 * math.exp(height - slope) / math.sqrt(degrees * math.pi)
-        step = (level - _within(t, degrees)) / density
+    top = 2 * math.exp(height) / math.sqrt(degrees * math.pi)
+    shares = _shares_of_terms(degrees)
+    # The first step, from 0, and then on until a step is so small that the next one, which
+    # goes by its square, is below rounding.
+    t = step = level / top
+    while step > 1e-9 * t:
+        density = top * math.exp(-math.log1p(t * t / degrees) * (degrees + 1) / 2)
+        step = (level - _within(t, degrees, shares)) / density
         t += step
     return t
 
 
-def _within(t: float, degrees: int) -> float:
+def _shares_of_terms(degrees: int) -> list[float]:
+    """What the terms of the distribution are beside the powers of the cosine."""
+    odd = degrees % 2
+    ratios = ((below - 1) / below for below in range(2 + odd, degrees - 1, 2))
+    return list(accumulate(ratios, mul, initial=1.0)) if degrees > 1 else []
+
+
+def _within(t: float, degrees: int, shares: Sequence[float]) -> float:
     """The share of Student's t distribution between -t and t."""
     angle = math.atan2(t, math.sqrt(degrees))
     sine, cosine = math.sin(angle), math.cos(angle)
-    odd = degrees % 2
-    term = cosine if odd else 1.0
-    total = 0.0
-    for below in range(2 + odd, degrees + 1, 2):
-        total += term
-        term *= cosine * cosine * (below - 1) / below
-    return 2 / math.pi * (angle + sine * total) if odd else sine * total
+    powers = accumulate(repeat(cosine * cosine), mul, initial=cosine if degrees % 2 else 1.0)
+    total: float = sine * sum(map(mul, shares, powers))
+    return 2 / math.pi * (angle + total) if degrees % 2 else total
+
+
+def steps_of_interval(level: float, n: int) -> float:
+    """How many standard errors an interval on a straight line through n areas reaches.
+
+    A straight line leaves n - 2 degrees of freedom; below three areas there is no
+    interval, or, what is the same, one without end.
+
+    level
+        Of the interval, above 0 and below 1: 0.95 for 95 %.
+
+    Raises ValueError for a level outside its limits.
+
+    >>> steps_of_interval(0.95, 2), round(steps_of_interval(0.95, 14), 3)
+    (inf, 2.179)
+    """
+    return student_t_quantile(level, n - 2) if n > 2 else math.inf
 
 
 def estimate_around(
-    value: float, error: float | None, *, n: int, missing: int, level: float
+    value: float, error: float | None, steps: float, *, n: int, missing: int
 ) -> Estimate:
     """The value between the bounds of its interval, where it has a standard error.
 
     value, error
         The figure and its standard error, in one unit; error None where it is not known.
+    steps
+        How many standard errors the interval reaches to either side.
     n, missing
-        Areas behind the figure, and areas left out; a straight line through n
-        areas leaves n - 2 degrees of freedom.
-    level
-        Of the interval, 0.95 for 95 %.
+        Areas behind the figure, and areas left out.
 
-    Raises ValueError for a level outside 0 to 1 or fewer than three areas.
-
-    >>> estimate_around(1.0, None, n=2, missing=0, level=0.95)
+    >>> estimate_around(1.0, None, 2.0, n=2, missing=0)
     Estimate(value=1.0, low=None, high=None, n=2, missing=0)
-    >>> round(estimate_around(1.0, 0.1, n=14, missing=0, level=0.95).high, 3)
-    1.218
+    >>> estimate_around(1.0, 0.25, 2.0, n=14, missing=0)
+    Estimate(value=1.0, low=0.5, high=1.5, n=14, missing=0)
     """
     if error is None:
         return Estimate(value, None, None, n, missing)
-    reach = student_t_quantile(level, n - 2) * error
-    return Estimate(value, value - reach, value + reach, n, missing)
+    return Estimate(value, value - steps * error, value + steps * error, n, missing)

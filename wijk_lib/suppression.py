@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from wijk_lib.checking import not_below_zero
+from wijk_lib.checking import checked, not_below_zero
 from wijk_lib.doubt import BASE, SMALLEST, TOTAL, Cell, CountsInDoubt
-from wijk_lib.model import checked
 
 FEWEST_RESIDENTS = 50
 CAP = 90

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Literal
 
-from wijk_lib.model import checked
+from wijk_lib.checking import checked
 
 TrendKind = Literal["geen cijfers", "één meting", "te kort voor een trend", "trend"]
 Direction = Literal["stijgt", "daalt", "geen duidelijke richting"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from wijk_lib.bounds import Bounds, mean_bounds, weighted_mean
-from wijk_lib.checking import above_zero, not_below_zero, picked
+from wijk_lib.checking import above_zero, not_below_zero
 from wijk_lib.coverage import Coverage
 from wijk_lib.elasticity import solve_elasticity
 from wijk_lib.ranks import fractional_ranks, part_of_neediest
@@ -139,7 +139,7 @@ def verdeling(
     if not need_ratio:
         raise ValueError("there is no area to look at, but at least one is needed")
     need = above_zero(need_ratio, "need_ratio")
-    people = above_zero(picked(inwoners, need, "inwoners"), "inwoners")
+    people = above_zero(inwoners, "inwoners", of=need)
     low, high = _limits(need, hours, max_hours)
     among = part_of_neediest(need, people, share=neediest)
     wanted = {code: people[code] * need[code] for code in need}
@@ -186,7 +186,8 @@ def _elasticity(
 ) -> Bounds:
     """The bounds of the implied elasticity, which rises with the mean logarithm of need."""
     logs = {code: math.log(value) for code, value in need.items()}
-    ends = [solve_elasticity(mean, people, logs) for mean in mean_bounds(logs, low, high)]
+    line = [people[code] for code in logs], list(logs.values())
+    ends = [solve_elasticity(mean, *line) for mean in mean_bounds(logs, low, high)]
     lowest, highest = (None if isinstance(end, str) else end for end in ends)
     return Bounds(lowest, highest)
 

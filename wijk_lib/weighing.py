@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from operator import mul
 
 from wijk_lib.model import Indicator
 
@@ -63,35 +65,6 @@ def domein_weights(domeinen: Iterable[str], given: Mapping[str, float] | None) -
     return weights
 
 
-def present(
-    code: str,
-    members: Iterable[Indicator],
-    values: Mapping[str, Mapping[str, float]],
-    *,
-    min_present: float,
-) -> list[Indicator]:
-    """The indicators of a domein with a value for an area; none where too little weight has one.
-
-    values
-        indicator key -> code -> value.
-    min_present
-        The least share of the weight of the domein that must have a value.
-
-    >>> from wijk_lib.example import indicator
-    >>> values = {"armoede": {"BU01": 5.0}, "schulden": {}}
-    >>> members = [indicator("armoede"), indicator("schulden", domein="armoede")]
-    >>> [each.key for each in present("BU01", members, values, min_present=0.5)]
-    ['armoede']
-    >>> present("BU01", members, values, min_present=2 / 3)
-    []
-    """
-    every = list(members)
-    found = [each for each in every if code in values[each.key]]
-    weight = math.fsum(each.weight for each in found)
-    enough = weight >= min_present * math.fsum(each.weight for each in every) - _ROUNDING
-    return found if enough else []
-
-
 def enough_domeinen(
     known: Iterable[str], weights: Mapping[str, float], *, min_present: float
 ) -> list[str]:
@@ -107,11 +80,75 @@ def enough_domeinen(
     return found if weight >= min_present * math.fsum(weights.values()) - _ROUNDING else []
 
 
-def weighted_mean(values: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """The mean of `values`, each with its weight.
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """Areas that miss the same figures, and so are weighed alike.
 
-    >>> weighted_mean({"a": 1.0, "b": 4.0}, {"a": 2.0, "b": 1.0})
-    2.0
+    codes, missing
+        The areas, in order of code, and the keys of the indicators without a value there.
+    there
+        domein -> its indicators with a value; none where too little of its weight has one.
+    part
+        The domeinen that take part in a score; none where too little of their weight is known.
     """
-    total = math.fsum(weights[key] for key in values)
-    return math.fsum(weights[key] * value for key, value in values.items()) / total
+
+    codes: list[str]
+    missing: tuple[str, ...]
+    there: Mapping[str, list[Indicator]]
+    part: list[str]
+
+
+def mixes(
+    values: Mapping[str, Mapping[str, float]],
+    indicatoren: Sequence[Indicator],
+    weights: Mapping[str, float],
+    *,
+    min_present: float,
+) -> list[Mix]:
+    """Every area with a value on any indicator, those together that miss the same.
+
+    values
+        indicator key -> code -> value.
+    weights
+        domein -> weight.
+    min_present
+        The least share of the weight that must have a value, within a domein and over them.
+
+    >>> from wijk_lib.example import indicator
+    >>> values = {"armoede": {"BU01": 5.0, "BU02": 7.0}, "schulden": {"BU02": 1.0}}
+    >>> both = [indicator("armoede"), indicator("schulden", domein="armoede")]
+    >>> for mix in mixes(values, both, {"armoede": 1.0}, min_present=2 / 3):
+    ...     print(mix.codes, mix.missing, mix.part)
+    ['BU01'] ('schulden',) []
+    ['BU02'] () ['armoede']
+    """
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for code in sorted(set[str]().union(*(values[each.key] for each in indicatoren))):
+        missing = tuple(each.key for each in indicatoren if code not in values[each.key])
+        alike.setdefault(missing, []).append(code)
+    groups, found = by_domein(indicatoren), []
+    for missing, codes in alike.items():
+        there = {d: _enough(members, missing, min_present) for d, members in groups.items()}
+        part = enough_domeinen([d for d in there if there[d]], weights, min_present=min_present)
+        found.append(Mix(codes, missing, there, part))
+    return found
+
+
+def _enough(
+    members: Sequence[Indicator], missing: Collection[str], min_present: float
+) -> list[Indicator]:
+    """Those that are not missing; none where they have too little of the weight."""
+    found = [each for each in members if each.key not in missing]
+    weight = math.fsum(each.weight for each in found)
+    enough = weight >= min_present * math.fsum(each.weight for each in members) - _ROUNDING
+    return found if enough else []
+
+
+def weighted_means(columns: Sequence[Sequence[float]], weights: Sequence[float]) -> list[float]:
+    """The mean of each row over columns that have their own weight.
+
+    >>> weighted_means([[1.0, 7.0], [4.0, 7.0]], [2.0, 1.0])
+    [2.0, 7.0]
+    """
+    total = math.fsum(weights)
+    return [math.fsum(map(mul, weights, row)) / total for row in zip(*columns, strict=True)]

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 
 from wijk_lib.dutch import capital, number
 from wijk_lib.equity import concentration_curve, concentration_index, kakwani_against_need
+from wijk_lib.estimate import Estimate
 from wijk_lib.inequality import gini, hoover, theil
-from wijk_lib.model import Estimate
 from wijk_lib.slope import slope_index
 from wijk_lib.verdeling import presence_hours, verdeling
 from wijk_lib.worked_inputs import EQUAL, Inputs

@@ -55,18 +55,33 @@ class Line:
 
 def seconds(work: Callable[[], object]) -> float:
     """The middle of five times, after one run that does not count."""
-    started = process_time()
-    work()
-    work_s = process_time() - started
-    number = max(1, math.ceil(AT_LEAST_S / max(work_s, 1e-7)))
-    times = []
-    for _ in range(RUNS):
-        gc.collect()
+    return median(_times(work)[0])
+
+
+def seconds_of_both(work: Callable[[], object], other: Callable[[], object]) -> tuple[float, float]:
+    """As `seconds`, of two that take turns, so that a busy moment falls on both."""
+    ours, theirs = _times(work, other)
+    return median(ours), median(theirs)
+
+
+def _times(*works: Callable[[], object]) -> list[list[float]]:
+    """Five times of each, by turns; the garbage of others is not collected at their expense."""
+    numbers = []
+    for work in works:
         started = process_time()
-        for _ in range(number):
-            work()
-        times.append((process_time() - started) / number)
-    return median(times)
+        work()
+        numbers.append(max(1, math.ceil(AT_LEAST_S / max(process_time() - started, 1e-7))))
+    gc.collect()
+    gc.freeze()
+    times: list[list[float]] = [[] for _ in works]
+    for _ in range(RUNS):
+        for work, number, mine in zip(works, numbers, times, strict=True):
+            started = process_time()
+            for _ in range(number):
+                work()
+            mine.append((process_time() - started) / number)
+    gc.unfreeze()
+    return times
 
 
 def megabytes(work: Callable[[], object]) -> float:

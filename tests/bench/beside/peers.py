@@ -1,9 +1,10 @@
 """What well-known packages do with the same numbers.
 
 Both start from figures by code, and both answer by code where there is one answer per
-area: to lay figures out as an array, and to see that none of them is nan, is part of the
-work. The long tables of pairs are handed over as finished data frames and matrices, in
-favour of the peers.
+area: to lay figures out as an array, to see that none of them is nan or lower than it can
+be, and to give every part of an answer that ours gives, is part of the work. The long
+tables of pairs are handed over as finished data frames and matrices, in favour of the
+peers.
 """
 
 from __future__ import annotations
@@ -47,11 +48,17 @@ class Peers:
         for area, place, metres in pairs:
             self.matrix[rows[area], columns[place]] = metres
 
-    def array(self, values: Mapping[str, float]) -> np.ndarray:
-        """Figures in order of code, none of them nan or infinite."""
+    def array(
+        self, values: Mapping[str, float], *, least: float | None = None, above: float | None = None
+    ) -> np.ndarray:
+        """Figures in order of code: none of them nan, infinite or too low, as ours sees to."""
         found = np.array([values[code] for code in self.codes])
         if not np.isfinite(found).all():
             raise ValueError("not finite")
+        if (least is not None and found.min() < least) or (
+            above is not None and found.min() <= above
+        ):
+            raise ValueError("too low")
         return found
 
     def by_code(self, values: np.ndarray) -> dict[str, float]:
@@ -64,21 +71,45 @@ class Peers:
         return self.by_code((stats.rankdata(first, method="min") - 1) / (len(first) - 1))
 
     def index(self) -> dict[str, float]:
-        """pandas: rank, turn, mean per domain, mean of domains."""
+        """pandas and numpy: the score of every area; its parts are made too, as ours does."""
+        return {code: each[0] for code, each in self.index_with_parts().items()}
+
+    def index_with_parts(self) -> dict[str, tuple[float, dict, dict, tuple]]:
+        """Per area its score, domains, contributions and what is missing."""
         table = pd.DataFrame(self.city.values)
-        if not np.isfinite(table.to_numpy()).all():
+        figures = table.to_numpy()
+        if np.isinf(figures).any():
             raise ValueError("not finite")
-        ranks = (table.rank(method="min") - 1) / (len(table) - 1)
-        for each in self.city.indicatoren:
-            if each.direction == "less need":
-                ranks[each.key] = 1 - ranks[each.key]
-        domains = [
-            ranks[[each.key for each in self.city.indicatoren if each.domein == domein]].mean(
-                axis=1
+        ranks = 100 * ((table.rank(method="min") - 1) / (table.count() - 1)).to_numpy()
+        turned = [each.direction == "less need" for each in self.city.indicatoren]
+        ranks[:, turned] = 100 - ranks[:, turned]
+        absent, keys = np.isnan(figures), table.columns.to_numpy()
+        weights = np.array([each.weight for each in self.city.indicatoren])
+        of = np.array([each.domein for each in self.city.indicatoren])
+        domains, parts = np.empty((len(table), len(DOMEINEN))), np.zeros_like(ranks)
+        for n, domein in enumerate(DOMEINEN):
+            mine = of == domein
+            there = np.where(absent[:, mine], 0.0, weights[mine])
+            whole = there.sum(axis=1)
+            weighed = np.nan_to_num(ranks[:, mine]) * there
+            enough = whole >= weights[mine].sum() * 2 / 3 - 1e-9
+            domains[:, n] = np.where(enough, weighed.sum(axis=1) / whole, np.nan)
+            parts[:, mine] = weighed / whole[:, None] / len(DOMEINEN)
+        known = ~np.isnan(domains)
+        score = np.where(known.mean(axis=1) >= 2 / 3 - 1e-9, np.nanmean(domains, axis=1), np.nan)
+        rows = zip(
+            table.index, score.tolist(), domains.tolist(), parts.tolist(), absent, strict=True
+        )
+        names = keys.tolist()
+        return {
+            code: (
+                total,
+                dict(zip(DOMEINEN, each, strict=True)),
+                dict(zip(names, part, strict=True)),
+                tuple(keys[gone]) if gone.any() else (),
             )
-            for domein in DOMEINEN
-        ]
-        return (100 * sum(domains) / len(domains)).to_dict()
+            for code, total, each, part, gone in rows
+        }
 
     def concentration(self) -> list[float]:
         """numpy and scipy."""
@@ -97,12 +128,12 @@ class Peers:
 
     def rank_line(self) -> tuple[float, float, float, float]:
         """numpy: mean, covariance and rank variance over people, and the residual variance."""
-        people = self.array(self.city.inwoners)
+        people = self.array(self.city.inwoners, above=0)
         share, need = people / people.sum(), self.array(self.city.need_ratio)
         _, group = np.unique(need, return_inverse=True)
         tied = np.bincount(group, weights=share)
         ranks = (np.cumsum(tied) - tied / 2)[group] - 0.5
-        amounts = self.array(self.city.provision)
+        amounts = self.array(self.city.provision, least=0)
         mean = float(share @ amounts)
         covariance, variance = float(share * ranks @ (amounts - mean)), float(share @ ranks**2)
         off = amounts - mean - covariance / variance * ranks
@@ -110,36 +141,42 @@ class Peers:
 
     def gini(self) -> float:
         """PySAL inequality."""
-        return float(Gini(self.array(self.city.provision)).g)
+        return float(Gini(self.array(self.city.provision, least=0)).g)
 
     def theil(self) -> float:
         """PySAL inequality."""
         groups = np.array([self.city.groups[code] for code in self.codes])
-        return float(TheilD(self.array(self.city.provision), groups).bg[0])
+        return float(TheilD(self.array(self.city.provision, least=0), groups).bg[0])
 
     def hoover(self) -> float:
         """numpy."""
-        needed = self.array(self.city.inwoners) * self.array(self.city.need_ratio)
-        provision = self.array(self.city.provision)
+        needed = self.array(self.city.inwoners, above=0) * self.array(self.city.need_ratio, above=0)
+        provision = self.array(self.city.provision, least=0)
         return float(abs(provision / provision.sum() - needed / needed.sum()).sum() / 2)
 
     def shares(self) -> dict[str, float]:
         """numpy."""
-        weighed = self.array(self.city.inwoners) * self.array(self.city.need_ratio) ** 0.8
+        weighed = (
+            self.array(self.city.inwoners, above=0)
+            * self.array(self.city.need_ratio, above=0) ** 0.8
+        )
         return self.by_code(weighed / weighed.sum())
 
     def max_min(self) -> dict[str, float]:
         """numpy: sort by present coverage, one pass, fill up to the level."""
-        people = self.array(self.city.inwoners)
-        need = people * self.array(self.city.need_ratio)
-        supply = people * self.array(self.city.provision)
+        people = self.array(self.city.inwoners, above=0)
+        need = people * self.array(self.city.need_ratio, above=0)
+        supply = people * self.array(self.city.provision, least=0)
         order = np.argsort(supply / need)
         levels = (self.budget + np.cumsum(supply[order])) / np.cumsum(need[order])
         return self.by_code(np.maximum(levels.min() * need - supply, 0))
 
     def empirical_bayes(self) -> dict[str, float]:
         """PySAL esda."""
-        events, people = self.array(self.city.events), self.array(self.city.inwoners)
+        events, people = (
+            self.array(self.city.events, least=0),
+            self.array(self.city.inwoners, above=0),
+        )
         return self.by_code(esda.smoothing.Empirical_Bayes(events, people).r[:, 0])
 
     def wilson(self) -> float:
@@ -194,15 +231,18 @@ class Peers:
         ).to_dict()
 
     def next_place(self) -> list[float]:
-        """pandas: what each place has within reach."""
+        """pandas: what each place has within reach, and which areas these are."""
         near = self.costs[self.costs.cost <= 900]
         people = near.origin.map(self.city.inwoners)
-        return people.groupby(near.dest).sum().sort_values(ascending=False).tolist()
+        gained = people.groupby(near.dest).sum()
+        areas = near.groupby("dest").origin.agg(frozenset)
+        found = pd.DataFrame({"gained": gained, "areas": areas})
+        return found.sort_values("gained", ascending=False).gained.tolist()
 
     def maximal_covering(self, p: int) -> float:
         """spopt, solved by HiGHS."""
         model = MCLP.from_cost_matrix(
-            self.matrix, self.array(self.city.inwoners), 900, p_facilities=p
+            self.matrix, self.array(self.city.inwoners, above=0), 900, p_facilities=p
         )
         solved = model.solve(pulp.HiGHS(msg=False), results=False)
         return float(pulp.value(solved.problem.objective))
