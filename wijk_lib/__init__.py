@@ -93,5 +93,6 @@ The whole and its words
 
 Helpers
     checking             whether numbers may be reckoned with
+    estimate             a figure with its interval, and how much it stands on
     example              Proefstad, the made-up gemeente of the examples
 """

@@ -207,6 +207,10 @@ def fit_line(people: Sequence[float], places: Sequence[float], values: Sequence[
         An outcome per inwoner, in the same order.
 
     Raises ValueError when there is no area at all.
+
+    >>> line = fit_line([1, 1], [-0.25, 0.25], [0.0, 10.0])
+    >>> line.mean, line.covariance
+    (5.0, 1.25)
     """
     if not values:
         raise ValueError("there is no area with an outcome, but at least one is needed")
