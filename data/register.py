@@ -240,6 +240,12 @@ class Register:
         with self.store.reading() as db:
             return list(audit.entries(db, kind=kind, key=key, newest=newest))[::-1]
 
+    def changed_on(self) -> tuple[date, ...]:
+        """The days on which something was changed here, oldest first."""
+        with self.store.reading() as db:
+            found = audit.hours(db)
+        return tuple(dict.fromkeys(each.astimezone(HERE).date() for each in found))
+
     def history_of(self, token: str) -> list[Entry]:
         """What one submission changed, oldest first; empty when it never landed."""
         with self.store.reading() as db:

@@ -27,6 +27,18 @@ def fingerprint(folder: Path) -> str:
     return _of_content(tuple(files))
 
 
+def with_register(version: str, stamp: str) -> str:
+    """The version of the files with how many changes the register holds.
+
+    stamp
+        Of the register.
+
+    >>> with_register("6cd4a405", "484-0a1b2c3d4e5f6a7b")
+    '6cd4a405.484'
+    """
+    return f"{version}.{stamp.partition('-')[0]}"
+
+
 @lru_cache(maxsize=8)
 def _of_content(files: tuple[tuple[str, str, int, int], ...]) -> str:
     digest = hashlib.sha256()

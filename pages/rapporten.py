@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 import streamlit as st
 
@@ -13,6 +12,7 @@ from pages.parts.keuze import Keuze
 from pages.parts.links import show_link
 from pages.parts.rapport.bundle import File, all_sheets, annexes, letters, sheets
 from pages.parts.rapport.pdf import pdf_problem
+from pages.parts.standen import ask_since
 
 TITLE = "Rapporten"
 QUESTION = "Wat kan mee op papier of als bestand?"
@@ -40,9 +40,9 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
         "opnieuw geschreven uit wat er nu bekend is. Achter elke zin staat op welke regels en "
         "welke bron die rust."
     )
-    since = _ask_since(beeld)
-    before = beeld.desk.wijkbeeld_on(beeld.wijkbeeld, since) if since else None
-    _show_files(letters(beeld, before=before, since=since), blocked=problem)
+    day = ask_since(beeld, keuze, label="Wat is veranderd sinds") if beeld.desk else None
+    before = beeld.on(day) if day else None
+    _show_files(letters(beeld, before=before, since=day), blocked=problem)
     st.header("Cijferbijlage")
     st.markdown(
         "Alle cijfers en alles uit het register, met een blad Verantwoording: bron, jaar, "
@@ -70,20 +70,6 @@ def _show_all(beeld: Beeld, count: int, *, blocked: bool) -> None:
         key="download-alles",
         on_click="ignore",
         icon=":material/download:",
-    )
-
-
-def _ask_since(beeld: Beeld) -> date | None:
-    """The day to compare with, where there is a register that remembers it."""
-    if beeld.desk is None:
-        return None
-    return st.date_input(
-        "Wat is er veranderd sinds (mag leeg)",
-        value=None,
-        format="DD-MM-YYYY",
-        max_value="today",
-        key="sinds",
-        width=340,
     )
 
 

@@ -6,13 +6,16 @@ from streamlit.testing.v1 import AppTest
 
 
 def show_page(
-    name: str, *, gemeente: str = "amstelveen", folder: str = "", **params: str
+    name: str, *, gemeente: str = "amstelveen", folder: str = "", register: str = "", **params: str
 ) -> AppTest:
-    """The page `name` as a visitor with these parameters in the URL gets it."""
+    """The page `name` as a visitor with these parameters in the URL gets it.
+
+    register
+        Where a register of the made-up gemeente is, for a page that shows what it keeps.
+    """
+    told = {"name": name, "gemeente": gemeente, "folder": folder, "register": register}
     app = AppTest.from_function(
-        _script,
-        default_timeout=60,
-        kwargs={"name": name, "gemeente": gemeente, "folder": folder, "params": params},
+        _script, default_timeout=60, kwargs={**told, "params": params}
     ).run()
     assert not app.exception, [each.value for each in app.exception]
     return app
@@ -27,23 +30,30 @@ def text_of(app: AppTest) -> str:
     return "\n".join(texts)
 
 
-def _script(name: str, gemeente: str, folder: str, params: dict[str, str]) -> None:
+def _script(name: str, gemeente: str, folder: str, register: str, params: dict[str, str]) -> None:
     import importlib
     from datetime import date
     from pathlib import Path
 
     import data
     from data.given_division import read_division
+    from data.register import LOCAL_USER
+    from data.register_desk import Desk
     from geo.boundaries import read_shapes
     from pages.parts.beeld import Beeld, OnRequest
     from pages.parts.keuze import read_keuze
     from pages.parts.options_sharing import weighing_words, weights_of
+    from tests.register_at import PROEFSTAD, Clock, register_at
     from wijk_lib.certainty import certainty
     from wijk_lib.uitkomst import work_out
 
     source = Path(folder) if folder else Path(data.__file__).parent / "gemeenten" / gemeente
-    wijkbeeld = data.read_wijkbeeld(gemeente, folder=source)
+    source = PROEFSTAD if register else source
+    wijkbeeld, desk = data.read_wijkbeeld(gemeente, folder=source), None
     today = date(2026, 10, 1)
+    if register:
+        desk = Desk(register_at(register, Clock(2026, 10, 1, 12)), LOCAL_USER)
+        wijkbeeld = desk.wijkbeeld_on(wijkbeeld, today)
     keuze = read_keuze(wijkbeeld, params)
     uitkomst = work_out(wijkbeeld, weights=weights_of(wijkbeeld, keuze.gewicht))
     beeld = Beeld(
@@ -52,10 +62,12 @@ def _script(name: str, gemeente: str, folder: str, params: dict[str, str]) -> No
         uitkomst,
         "proef",
         today,
+        desk=desk,
         eigen_weging=weighing_words(wijkbeeld, uitkomst.domein_weights),
         on_request=OnRequest(
             lambda level: certainty(wijkbeeld, level, weights=uitkomst.domein_weights),
             lambda text, sign: read_division(text, wijkbeeld.at_level("wijk"), decimal=sign),
+            lambda day: None if desk is None else desk.wijkbeeld_on(wijkbeeld, day),
         ),
     )
     importlib.import_module(f"pages.{name}").show(beeld, keuze)

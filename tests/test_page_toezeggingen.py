@@ -4,7 +4,6 @@ import html
 from datetime import date
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 import data
 from pages.parts.beeld import Beeld
@@ -102,38 +101,3 @@ def test_evidence_is_named_with_its_source_or_said_to_be_lacking(wijkbeeld: Wijk
     rows = {row["Nummer"]: row for row in belofte_rows(beeld_on(wijkbeeld, date(2026, 10, 1)))}
     assert rows["T8"]["Bewijs in onze bronnen"] == "niets over de uitkomst"
     assert str(rows["T10"]["Bewijs in onze bronnen"]).startswith("loopt, volgens ")
-
-
-def _with_a_register() -> None:
-    """The part on changes, before a register that knew less on an earlier day."""
-    from dataclasses import replace
-    from datetime import date
-    from types import SimpleNamespace
-
-    import data
-    from pages.parts.beeld import Beeld
-    from pages.parts.beloften_sinds import show_since
-    from pages.parts.keuze import Keuze
-
-    now = data.read_wijkbeeld("amstelveen")
-    then = replace(
-        now,
-        toezeggingen={key: each for key, each in now.toezeggingen.items() if key != "T20"},
-        initiatieven={
-            **now.initiatieven,
-            "wijkboas": replace(now.initiatieven["wijkboas"], status="gepland"),
-        },
-    )
-    desk = SimpleNamespace(wijkbeeld_on=lambda *_: then)
-    beeld = Beeld(now, None, None, "proef", date(2026, 10, 1), desk)  # type: ignore[arg-type]
-    show_since(beeld, Keuze())
-
-
-def test_what_the_register_kept_of_an_earlier_day_is_compared_record_by_record() -> None:
-    app = AppTest.from_function(_with_a_register).run()
-    assert not app.exception
-    text = html.unescape(text_of(app))
-    assert "In de gegevens: 1 nieuw en 1 gewijzigd." in text
-    assert "T20. Aandacht houden" in text and "nieuw." in text
-    assert "Wijkboa" in text and "gepland" in text
-    assert "wat bekend was aan het eind van 1 oktober 2025" in text

@@ -145,7 +145,7 @@ def test_the_letter_says_what_changed_since_a_day() -> None:
     said = as_text(council_letter(beeld_of(), before=earlier(), since=SINCE))
     assert "Nieuw, gewijzigd en gestopt sinds 1 maart 2026" in said
     assert "Warme buurtkamers. Actief, waar is niet bekend." in said
-    assert "Stand was ‘gepland’, is nu ‘actief’; uren per week was 4, is nu niet bekend." in said
+    assert "Stand: van ‘gepland’ naar ‘actief’; uren per week: van 4 naar niet bekend." in said
     assert "Buurthuis van toen. Staat niet meer in het register." in said
 
 
@@ -153,7 +153,7 @@ def test_without_an_earlier_day_the_letter_says_that_there_is_none() -> None:
     assert "geen eerdere stand" in as_text(council_letter(beeld_of()))
     empty = replace(WIJKBEELD, initiatieven={}, partners={}, aanwezigheid=(), toezeggingen={})
     said = as_text(council_letter(beeld_of(), before=empty, since=SINCE))
-    assert "was het register nog leeg" in said
+    assert "een eerdere stand is niet bewaard" in said
 
 
 def test_the_letter_reads_as_a_reader_approved_it() -> None:

@@ -19,6 +19,8 @@ _OF: Mapping[Subject, str] = {
     "aanwezigheid": "aanwezigheid",
     "toezegging": "toezeggingen",
 }
+# What becomes otherwise of a statement that nobody confirms in time.
+_WHAT_FADES = frozenset({"state", "confirm"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,13 @@ class RecordChange:
         if found is None:
             raise ValueError(f"{self.subject} {self.key} was never there")
         return found
+
+    @property
+    def faded(self) -> bool:
+        """Whether a statement only sank to onbekend for want of review: nobody said anything."""
+        fields_changed = {each.field for each in self.differences}
+        sank = getattr(self.after, "state", "") == "onbekend"
+        return sank and "state" in fields_changed and fields_changed <= _WHAT_FADES
 
 
 def changes(before: Wijkbeeld, after: Wijkbeeld) -> tuple[RecordChange, ...]:

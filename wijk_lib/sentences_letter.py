@@ -127,6 +127,8 @@ def change_statement(wijkbeeld: Wijkbeeld, change: RecordChange) -> Stated:
         text = _new(wijkbeeld, record)
     elif change.after is None:
         text = "Staat niet meer in het register."
+    elif change.faded:
+        text = _faded(change)
     else:
         text = f"{'; '.join(filter(None, differences)) or 'andere gegevens'}."
         text = capital(text)
@@ -213,8 +215,16 @@ def _new(wijkbeeld: Wijkbeeld, record: object) -> str:
     if isinstance(record, Initiatief):
         return _standing(record, _where(wijkbeeld, record, ()))
     if isinstance(record, Toezegging):
-        return f"Termijn: {record.term}."
+        return f"Termijn: {record.term or 'niet gesteld'}."
     return f"{capital(record.kind)}." if isinstance(record, Partner) else ""
+
+
+def _faded(change: RecordChange) -> str:
+    """What was stated until nobody confirmed it any more."""
+    was = {each.field: str(each.before) for each in change.differences}
+    now = {each.field: str(each.after) for each in change.differences}
+    asked = now.get("confirm", "").removeprefix(was.get("confirm", "")).strip()
+    return f"Was {was['state']}. {asked}".strip()
 
 
 def _difference(wijkbeeld: Wijkbeeld, each: Difference) -> str:
@@ -222,7 +232,7 @@ def _difference(wijkbeeld: Wijkbeeld, each: Difference) -> str:
     if each.field not in FIELDS:
         return ""
     was, now = (_value(wijkbeeld, value) for value in (each.before, each.after))
-    return f"{FIELDS[each.field]} was {was}, is nu {now}"
+    return f"{FIELDS[each.field]}: van {was} naar {now}"
 
 
 def _value(wijkbeeld: Wijkbeeld, value: Any) -> str:

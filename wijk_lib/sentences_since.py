@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from wijk_lib.changes import KINDS
 from wijk_lib.dutch import capital, counted, listed
 from wijk_lib.model import Toezegging
 from wijk_lib.since import Since, StateChange
 from wijk_lib.toezeggingen import STATES, ToezeggingState, state_of
 
 _PAST = STATES[0]
-_NOW: Mapping[ToezeggingState, str] = {
+_STANDS: Mapping[ToezeggingState, str] = {
     _PAST: "de termijn is voorbijgegaan",
-    "voorwaarde nog niet vervuld": "wacht nu op een voorwaarde",
+    "voorwaarde nog niet vervuld": "wacht op een voorwaarde",
     "onbekend": "de termijn is niet meer te dateren",
-    "open": "staat nu open",
+    "open": "staat open",
     "afgerond": "is afgerond",
 }
 
@@ -44,7 +45,7 @@ def past_sentence(promises: Iterable[Toezegging], *, today: date) -> str:
 
 
 def since_sentence(found: Since) -> str:
-    """How many promises stand otherwise, and how many records changed.
+    """How many promises stand otherwise, how many records changed, and what faded unconfirmed.
 
     >>> from wijk_lib.example import proefstad
     >>> from datetime import date
@@ -60,14 +61,23 @@ def since_sentence(found: Since) -> str:
         text = f"{capital(count)} er anders voor dan toen."
     if not found.compared:
         return f"{text} Vergeleken is alleen met de kalender: een eerdere stand is niet bewaard."
-    if not found.changes:
-        return f"{text} In de gegevens is niets veranderd."
-    kinds = {
-        kind: sum(change.kind == kind for change in found.changes)
-        for kind in ("nieuw", "gewijzigd", "gestopt")
-    }
+    return f"{text} {_changed(found)}{faded_sentence(found)}"
+
+
+def _changed(found: Since) -> str:
+    kinds = {kind: sum(change.kind == kind for change in found.changes) for kind in KINDS}
     said = listed([f"{count} {kind}" for kind, count in kinds.items() if count])
-    return f"{text} In de gegevens: {said}."
+    return f"In de gegevens: {said}." if said else "In de gegevens is niets veranderd."
+
+
+def faded_sentence(found: Since) -> str:
+    """Of how many statements nobody confirmed in time that they still hold; "" for none."""
+    if not found.faded:
+        return ""
+    one, many = "opgave is niet op tijd herzien", "opgaven zijn niet op tijd herzien"
+    count = counted(len(found.faded), one, many)
+    stands = "staat" if len(found.faded) == 1 else "staan"
+    return f" {capital(count)} en {stands} daarom op onbekend."
 
 
 def state_change_sentence(change: StateChange, toezegging: Toezegging) -> str:
@@ -82,7 +92,7 @@ def state_change_sentence(change: StateChange, toezegging: Toezegging) -> str:
     """
     if change.before is None:
         return f"{change.key}. {toezegging.text}: nieuw."
-    text = f"{change.key}. {toezegging.text}: {_NOW[change.after]}"
+    text = f"{change.key}. {toezegging.text}: {_STANDS[change.after]}"
     if change.after == _PAST:
         text += "; de uitkomst staat niet in onze bronnen"
     return f"{text}."

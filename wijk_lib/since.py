@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,6 +31,9 @@ class Since:
     changes
         What came, changed and went, those of the toezeggingen first; empty where `compared`
         is False.
+    faded
+        The statements that nobody confirmed in time and that are onbekend since; they are not
+        among `changes`, for nobody changed them.
     compared
         Whether there were earlier records to compare with.
     """
@@ -38,6 +42,7 @@ class Since:
     today: date
     states: tuple[StateChange, ...]
     changes: tuple[RecordChange, ...]
+    faded: tuple[RecordChange, ...]
     compared: bool
 
 
@@ -69,7 +74,26 @@ def since(before: Wijkbeeld | None, after: Wijkbeeld, *, day: date, today: date)
             states.append(StateChange(key, was, now))
     found = changes(before, after) if before is not None and compared else ()
     ordered = sorted(found, key=lambda change: change.subject != "toezegging")
-    return Since(day, today, tuple(states), tuple(ordered), compared)
+    return Since(
+        day=day,
+        today=today,
+        states=tuple(states),
+        changes=tuple(change for change in ordered if not change.faded),
+        faded=tuple(change for change in ordered if change.faded),
+        compared=compared,
+    )
+
+
+def earlier_stands(changed_on: Iterable[date]) -> tuple[date, ...]:
+    """The days at the end of which something stood otherwise than now, the newest first.
+
+    changed_on
+        The days on which something was changed, in any order.
+
+    >>> earlier_stands([date(2026, 3, 1), date(2025, 9, 1), date(2026, 6, 15)])
+    (datetime.date(2026, 3, 1), datetime.date(2025, 9, 1))
+    """
+    return tuple(sorted(set(changed_on), reverse=True)[1:])
 
 
 def months_before(day: date, months: int) -> date:

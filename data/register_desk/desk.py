@@ -357,6 +357,10 @@ class Desk:
         """Kind -> what stood in the register at the end of a day."""
         return {kind: self._register.kept(kind, on=day) for kind in PUBLIC}
 
+    def changed_on(self) -> tuple[date, ...]:
+        """The days on which something was changed, oldest first."""
+        return self._register.changed_on()
+
     def wijkbeeld_on(self, wijkbeeld: Wijkbeeld, day: date) -> Wijkbeeld:
         """What was known at the end of a day, as the pages would have shown it."""
         return self._register.wijkbeeld(wijkbeeld, on=day)

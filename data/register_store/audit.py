@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
+from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
@@ -121,6 +122,13 @@ def last(db: Connection) -> Entry | None:
     if newest.hash != digest:
         raise _broken(seq)
     return newest
+
+
+def hours(db: Connection) -> list[datetime]:
+    """The hours (UTC) in which something was written, oldest first."""
+    hour = func.substr(AUDIT.c.at, 1, len("2026-01-31T23"))
+    found = db.execute(select(hour).distinct().order_by(hour)).scalars()
+    return [datetime.fromisoformat(f"{each}:00:00+00:00") for each in found]
 
 
 def append(db: Connection, entries: Iterable[Entry]) -> Entry | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -26,13 +27,12 @@ from pages.parts.keuze import (
 from pages.parts.options import options
 from pages.parts.options_sharing import (
     WEIGHTS,
-    budget_text,
     own_weights,
-    read_budget,
     read_weights,
     weight_words,
     weights_of,
 )
+from pages.parts.typed import TYPED
 from wijk_lib.model import Wijkbeeld
 
 # On the page of the map these stand behind a button: what it shows comes first.
@@ -59,6 +59,7 @@ _QUESTIONS = {
     "plafond": ("Wat krijgt een inwoner ten hoogste?", 0),
     "eenheid": ("In", 0),
     "stand": ("Sinds", 300),
+    "tot": ("Tot en met", 300),
 }
 
 
@@ -133,19 +134,26 @@ def ask_switch(keuze: Keuze, name: str, label: str, *, on: str) -> None:
     st.checkbox(literal(label), key=key, on_change=_take_over_switch, args=(name, on), wrap=True)
 
 
-def ask_budget(keuze: Keuze, label: str) -> None:
-    """A field for an amount; what cannot be read is said, and changes nothing."""
-    key, refused = "keuze_budget", st.session_state.get("budget_refused")
-    if refused is None and read_budget(st.session_state.get(key) or "") != keuze.budget:
-        st.session_state[key] = budget_text(keuze.budget)
+def ask_typed(keuze: Keuze, name: str, label: str, *, most: object = None) -> None:
+    """A field to type in; what cannot be read is said, and changes nothing.
+
+    most
+        What is above it is refused, too; None for no limit.
+    """
+    field, key = TYPED[name], f"getypt_{name}"
+    refused = st.session_state.get(f"{key}_geweigerd")
+    if refused is None and field.read(st.session_state.get(key) or "") != getattr(keuze, name):
+        st.session_state[key] = field.write(getattr(keuze, name))
     st.text_input(
-        label, key=key, max_chars=24, placeholder="nog niet ingevuld", on_change=_take_over_budget
+        label,
+        key=key,
+        max_chars=24,
+        placeholder=field.empty,
+        on_change=_take_over_typed,
+        args=(name, most),
     )
     if refused:
-        st.html(
-            f'<p class="wb-let-op">{literal(refused)} is geen bedrag boven nul. '
-            "Schrijf bijvoorbeeld 100.000 of 1250,50.</p>"
-        )
+        st.html(f'<p class="wb-let-op">{literal(refused)} {literal(field.wrong)}</p>')
 
 
 def ask_weights(wijkbeeld: Wijkbeeld, keuze: Keuze) -> None:
@@ -325,12 +333,13 @@ def _take_over_switch(name: str, on: str) -> None:
     _write(name, on if st.session_state[f"keuze_{name}"] else "")
 
 
-def _take_over_budget() -> None:
-    text = st.session_state["keuze_budget"].strip()
-    amount = read_budget(text)
-    st.session_state["budget_refused"] = text if text and amount is None else None
-    if amount is not None or not text:
-        _write("budget", as_text(amount))
+def _take_over_typed(name: str, most: Any) -> None:
+    text = st.session_state[f"getypt_{name}"].strip()
+    value: Any = TYPED[name].read(text)
+    known = value is not None and (most is None or value <= most)
+    st.session_state[f"getypt_{name}_geweigerd"] = text if text and not known else None
+    if known or not text:
+        _write(name, as_text(value))
 
 
 def _take_over_weights(wijkbeeld: Wijkbeeld) -> None:

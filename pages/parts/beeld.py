@@ -11,6 +11,7 @@ from geo.boundaries import Shapes
 from wijk_lib.certainty import Certainty, certainty
 from wijk_lib.given import Given
 from wijk_lib.model import Level, Wijkbeeld
+from wijk_lib.since import earlier_stands
 from wijk_lib.uitkomst import Uitkomst
 
 
@@ -22,10 +23,13 @@ class OnRequest:
         How sure the order of the areas of a level is, with the weights in use.
     given
         (text or bytes, decimal sign) -> what they say of the amounts per wijk.
+    on
+        What was known at the end of an earlier day, or None where nothing of it was kept.
     """
 
     certainty: Callable[[Level], Certainty]
     given: Callable[[bytes | str, str], Given]
+    on: Callable[[date], Wijkbeeld | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,15 @@ class Beeld:
     def own_weights(self) -> tuple[str, ...]:
         """The line that what leaves a page has to carry; none with the gemeente's weights."""
         return (self.eigen_weging,) if self.eigen_weging else ()
+
+    def on(self, day: date) -> Wijkbeeld | None:
+        """What was known at the end of an earlier day; None where no register keeps that."""
+        return None if self.on_request is None else self.on_request.on(day)
+
+    @property
+    def earlier_stands(self) -> tuple[date, ...]:
+        """The days at the end of which the register stood otherwise than now, newest first."""
+        return () if self.desk is None else earlier_stands(self.desk.changed_on())
 
     def certainty(self, level: Level) -> Certainty:
         """How sure the order of the areas of one level is."""

@@ -143,7 +143,7 @@ def _evidence(wijkbeeld: Wijkbeeld, each: Toezegging) -> str:
 
 def _where(wijkbeeld: Wijkbeeld, each: Toezegging) -> str:
     bron = wijkbeeld.bronnen.get(each.bron)
-    return f"{bron.dataset if bron else each.bron}, {each.chapter}"
+    return ", ".join(filter(None, [bron.dataset if bron else each.bron, each.chapter]))
 
 
 def _names(wijkbeeld: Wijkbeeld, partners: Iterable[str]) -> str:

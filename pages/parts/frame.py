@@ -126,6 +126,7 @@ def _runner(
                     lambda text, sign: read_division(
                         text, wijkbeeld.at_level("wijk"), decimal=sign
                     ),
+                    lambda day: _earlier(wijkbeeld, desk, stamp, day),
                 ),
             )
 
@@ -188,6 +189,22 @@ def _with_register(
     except RegisterError as error:
         problem = f"{error} Hier staat nu wat de meegeleverde bestanden zeggen."
         return replace(wijkbeeld, problems=(*wijkbeeld.problems, problem)), None, version
+
+
+def _earlier(wijkbeeld: Wijkbeeld, desk: Desk | None, stamp: str, day: date) -> Wijkbeeld | None:
+    """What was known at the end of a day; None, and why, where that cannot be read back."""
+    if desk is None:
+        return None
+    try:
+        return _on(wijkbeeld, desk, stamp, day)
+    except RegisterError as error:
+        st.warning(literal(str(error)))
+        return None
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _on(_wijkbeeld: Wijkbeeld, _desk: Desk, stamp: str, day: date) -> Wijkbeeld:
+    return _desk.wijkbeeld_on(_wijkbeeld, day)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

@@ -12,7 +12,8 @@ from typing import Literal
 from urllib.parse import urlencode
 
 from pages.parts.options import options
-from pages.parts.options_sharing import read_budget, read_day, read_weights
+from pages.parts.options_sharing import read_weights
+from pages.parts.typed import read_budget, read_day
 from wijk_lib.model import Wijkbeeld
 
 Niveau = Literal["wijk", "buurt"]
@@ -20,7 +21,7 @@ Vergelijk = Literal["gemeente", "nederland"]
 FILTERS = ("initiatief", "domein", "doelgroep", "status", "schaal")
 SHARING = ("deel", "k", "vloer", "plafond", "budget", "eenheid", "mee", "gewicht")
 NAMES = ("niveau", "gebied", "toon", "jaar", "thema", "partner", "vergelijk", *FILTERS)
-NAMES += ("met", "naast", "sinds", *SHARING, "stand")
+NAMES += ("met", "naast", "sinds", *SHARING, "stand", "tot")
 MOST_BESIDE = 4
 UNKNOWN_NOTE = "De link vroeg om een waarde van ‘{}’ die hier niet bestaat."
 BESIDE_NOTE = (
@@ -60,8 +61,9 @@ class Keuze:
         "alle" where also the areas are shared with that the gemeente leaves out.
     gewicht
         "<domein>:<weight>" for each domein that does not weigh as the gemeente has it.
-    stand
-        The earlier day to compare the commitments with, or None for the usual one.
+    stand, tot
+        The earlier day to compare with, or None for the usual one, and the later day, or None
+        for today.
     notes
         What in the URL was not understood, in Dutch; already left out.
     """
@@ -90,6 +92,7 @@ class Keuze:
     mee: str = ""
     gewicht: tuple[str, ...] = ()
     stand: date | None = None
+    tot: date | None = None
     notes: tuple[str, ...] = ()
 
 
@@ -98,6 +101,7 @@ _READERS: Mapping[str, Callable[[Wijkbeeld, str], object]] = {
     "budget": lambda _, text: read_budget(text),
     "gewicht": lambda wijkbeeld, text: read_weights(wijkbeeld, text.split(",")),
     "stand": lambda _, text: read_day(text),
+    "tot": lambda _, text: read_day(text),
 }
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from wijk_lib.dutch import listed, number
 from wijk_lib.model import Wijkbeeld
@@ -28,8 +26,6 @@ NAMED = {
 FLOORS = (0.0, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1.0)
 CAPS = (1.05, 1.1, 1.15, 1.2, 1.25, 1.3, 1.4, 1.5, 2.0)
 WEIGHTS = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0)
-MOST = 1e12
-_BUDGET = re.compile(r"(\d{1,3}(\.\d{3})+|\d{1,13})([.,]\d{1,2})?", re.ASCII)
 
 
 def stand_words(stand: float) -> str:
@@ -52,44 +48,6 @@ def caps() -> dict[object, str]:
     """The most that an inwoner may get, as a share of an equal part."""
     said = {each: f"hoogstens {number(100 * each)} % van een gelijk deel" for each in CAPS}
     return {None: "geen bovengrens", **said}
-
-
-def read_budget(text: str) -> float | None:
-    """A budget as people and URLs write it; None for what is no amount above 0.
-
-    A dot with three digits behind it parts thousands: no amount here has three decimals.
-
-    >>> [read_budget(text) for text in ("€ 100.000", "1.250,50", "1250.5", "veel")]
-    [100000.0, 1250.5, 1250.5, None]
-    """
-    written = re.sub(r"[\s€]", "", text)
-    found = _BUDGET.fullmatch(written)
-    if not found:
-        return None
-    whole, part = found[1].replace(".", ""), (found[3] or ".0")[1:]
-    amount = float(f"{whole}.{part}")
-    return amount if 0 < amount <= MOST else None
-
-
-def budget_text(amount: float | None) -> str:
-    """A budget as it stands in its field; `read_budget` gives it back.
-
-    >>> budget_text(100000.0), budget_text(1250.5), budget_text(None)
-    ('100.000', '1.250,50', '')
-    """
-    return "" if amount is None else number(amount, 2).removesuffix(",00")
-
-
-def read_day(text: str) -> date | None:
-    """A day as a URL has it; None for what is none.
-
-    >>> read_day("2026-01-31"), read_day("2026-02-31")
-    (datetime.date(2026, 1, 31), None)
-    """
-    try:
-        return date.fromisoformat(text) if len(text) == 10 else None
-    except ValueError:
-        return None
 
 
 def own_weights(wijkbeeld: Wijkbeeld) -> dict[str, float]:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import data
 from data.register import NO_REGISTER, RegisterError, chosen_place, open_register
-from data.version import fingerprint
+from data.version import fingerprint, with_register
 from geo.boundaries import read_shapes
 from pages.parts.beeld import Beeld
 from pages.parts.rapport.bundle import annexes, letters, sheets
@@ -31,9 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("out", type=Path, metavar="MAP", help="waar de bestanden komen")
     parser.add_argument("--gemeente", default=os.environ.get("WIJKBEELD_GEMEENTE", "amstelveen"))
-    parser.add_argument(
-        "--sinds", type=date.fromisoformat, help="dag om mee te vergelijken, als 2026-03-01"
-    )
+    parser.add_argument("--sinds", type=_day, help="dag om mee te vergelijken, als 2026-03-01")
     chosen = parser.parse_args(arguments)
     try:
         beeld, before = _read(chosen.gemeente, chosen.sinds)
@@ -54,20 +52,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if problem else 0
 
 
+def _day(text: str) -> date:
+    """A day that has come, as it is typed behind --sinds."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is geen dag; verwacht 2026-03-01") from None
+    if day > date.today():
+        raise argparse.ArgumentTypeError(f"{text} is nog niet geweest")
+    return day
+
+
 def _read(gemeente: str, since: date | None) -> tuple[Beeld, Wijkbeeld | None]:
     """What the app shows, and what was known at the end of an earlier day."""
     folder = Path(gemeente)
     if not (folder / "gemeente.toml").is_file():
         folder = data.GEMEENTEN / gemeente
     wijkbeeld, before = data.read_wijkbeeld(folder=folder), None
+    version = fingerprint(folder)
     if chosen_place() != NO_REGISTER:
         register = open_register(wijkbeeld, folder)
         try:
             before = None if since is None else register.wijkbeeld(wijkbeeld, on=since)
             wijkbeeld = register.wijkbeeld(wijkbeeld)
+            version = with_register(version, register.stamp())
         finally:
             register.close()
-    version, uitkomst = fingerprint(folder), work_out(wijkbeeld)
+    uitkomst = work_out(wijkbeeld)
     return Beeld(wijkbeeld, read_shapes(folder), uitkomst, version, date.today()), before
 
 

@@ -10,17 +10,12 @@ from pages.parts import words
 from pages.parts.beeld import Beeld
 from pages.parts.rapport.document import Block, Document, Heading, Notes, Paragraph, Points
 from pages.parts.rapport.letter_chapter import Write, chapter_of, keys_in_note, promised
+from pages.parts.rapport.letter_since import since_blocks
 from pages.parts.sources import source_line
-from wijk_lib.changes import KINDS, changes
 from wijk_lib.coverage import Question
-from wijk_lib.dutch import counted
 from wijk_lib.model import Wijkbeeld
 from wijk_lib.sentences import start_messages, toezeggingen_sentence
-from wijk_lib.sentences_letter import (
-    Stated,
-    change_statement,
-    initiatief_statement,
-)
+from wijk_lib.sentences_letter import Stated, initiatief_statement
 from wijk_lib.toezeggingen import split, states
 
 CHAPTERS = {
@@ -29,8 +24,6 @@ CHAPTERS = {
     "samenhang": "Sociale samenhang in de wijk of buurt",
 }
 OTHER = "Wat daarbuiten valt"
-HEADS = {"nieuw": "Nieuw", "gewijzigd": "Gewijzigd", "gestopt": "Gestopt"}
-MOST_CHANGES = 60
 
 
 def council_letter(
@@ -43,7 +36,7 @@ def council_letter(
     """
     wijkbeeld, notes = beeld.wijkbeeld, Notes()
     write = _writer(wijkbeeld, notes)
-    blocks = [*_opening(beeld, notes), *_since(wijkbeeld, before, since, write)]
+    blocks = [*_opening(beeld, notes), *since_blocks(beeld, before, since, notes)]
     for chapter, title in CHAPTERS.items():
         blocks += chapter_of(beeld, chapter, title, write, notes)
     blocks += _rest(beeld, write)
@@ -105,33 +98,6 @@ def _opening(beeld: Beeld, notes: Notes) -> list[Block]:
         Heading("In het kort"),
         Points(tuple(items)),
     ]
-
-
-def _since(
-    wijkbeeld: Wijkbeeld, before: Wijkbeeld | None, since: date | None, write: Write
-) -> list[Block]:
-    """What is new, changed or stopped since an earlier day."""
-    if before is None or since is None:
-        return [
-            Heading("Wat is er veranderd?"),
-            Paragraph("Er is geen eerdere stand om mee te vergelijken."),
-        ]
-    found = changes(before, wijkbeeld)
-    blocks: list[Block] = [Heading(f"Nieuw, gewijzigd en gestopt sinds {words.day(since)}")]
-    if not found:
-        return [*blocks, Paragraph("Er is niets veranderd.")]
-    shown = found[:MOST_CHANGES]
-    if not before.initiatieven:
-        blocks.append(Paragraph("Op die dag was het register nog leeg; alles is dus nieuw."))
-        shown = ()
-    for kind in KINDS:
-        of_kind = [write(change_statement(wijkbeeld, c)) for c in shown if c.kind == kind]
-        if of_kind:
-            blocks += [Heading(HEADS[kind], 3), Points(tuple(of_kind))]
-    if before.initiatieven and len(found) > len(shown):
-        rest = counted(len(found) - len(shown), "wijziging", "wijzigingen")
-        blocks.append(Paragraph(f"En nog {rest}; ze staan in het logboek van het register."))
-    return blocks
 
 
 def _rest(beeld: Beeld, write: Write) -> list[Block]:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.escaping import literal
 from pages.parts import words
-from pages.parts.ask import ask, ask_budget, ask_switch
+from pages.parts.ask import ask, ask_switch, ask_typed
 from pages.parts.beeld import Beeld
 from pages.parts.chart_frame import STYLE, small_print
 from pages.parts.keuze import Keuze
@@ -72,7 +72,7 @@ def _ask_all(beeld: Beeld, keuze: Keuze) -> None:
         "Welke stand goed is, is een keuze van de raad."
     )
     with st.container(horizontal=True):
-        ask_budget(keuze, "Te verdelen budget")
+        ask_typed(keuze, "budget", "Te verdelen budget")
         ask(beeld, keuze, "eenheid")
     with st.expander("Ondergrens en bovengrens", expanded=keuze.vloer > 0 or bool(keuze.plafond)):
         ask(beeld, keuze, "vloer")
