@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from data.numbers import decimal_sign, read_number
@@ -46,7 +47,7 @@ def read_division(content: bytes | str, gebieden: Sequence[Gebied], *, decimal: 
     if len(lines) > MOST_LINES:
         return Given({}, refused=TOO_LARGE)
     names = {_plain(key): each.code for each in gebieden for key in (each.code, each.name)}
-    return _taken_over(lines, names, decimal)
+    return replace(_taken_over(lines, names, decimal), text=text)
 
 
 def _taken_over(

@@ -14,9 +14,10 @@ def show_page(
         Where a register of the made-up gemeente is, for a page that shows what it keeps.
     """
     told = {"name": name, "gemeente": gemeente, "folder": folder, "register": register}
-    app = AppTest.from_function(
-        _script, default_timeout=60, kwargs={**told, "params": params}
-    ).run()
+    app = AppTest.from_function(_script, default_timeout=60, kwargs=told)
+    for key, value in params.items():
+        app.query_params[key] = value
+    app.run()
     assert not app.exception, [each.value for each in app.exception]
     return app
 
@@ -30,10 +31,12 @@ def text_of(app: AppTest) -> str:
     return "\n".join(texts)
 
 
-def _script(name: str, gemeente: str, folder: str, register: str, params: dict[str, str]) -> None:
+def _script(name: str, gemeente: str, folder: str, register: str) -> None:
     import importlib
     from datetime import date
     from pathlib import Path
+
+    import streamlit as st
 
     import data
     from data.given_division import read_division
@@ -54,7 +57,7 @@ def _script(name: str, gemeente: str, folder: str, register: str, params: dict[s
     if register:
         desk = Desk(register_at(register, Clock(2026, 10, 1, 12)), LOCAL_USER)
         wijkbeeld = desk.wijkbeeld_on(wijkbeeld, today)
-    keuze = read_keuze(wijkbeeld, params)
+    keuze = read_keuze(wijkbeeld, st.query_params)
     uitkomst = work_out(wijkbeeld, weights=weights_of(wijkbeeld, keuze.gewicht))
     beeld = Beeld(
         wijkbeeld,

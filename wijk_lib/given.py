@@ -28,9 +28,12 @@ class Given:
     asks
         A number that can be read in two ways ("1.234"), or "": then somebody has to say which
         sign is the decimal one.
+    text
+        What was read, as text; "" where it is none.
     """
 
     amounts: Mapping[str, float]
     dropped: tuple[Dropped, ...] = ()
     refused: str = ""
     asks: str = ""
+    text: str = ""

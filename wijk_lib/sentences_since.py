@@ -61,7 +61,7 @@ def since_sentence(found: Since) -> str:
         text = f"{capital(count)} er anders voor dan toen."
     if not found.compared:
         return f"{text} Vergeleken is alleen met de kalender: een eerdere stand is niet bewaard."
-    return f"{text} {_changed(found)}{faded_sentence(found)}"
+    return f"{text} {_changed(found)}{_faded(found)}"
 
 
 def _changed(found: Since) -> str:
@@ -70,7 +70,7 @@ def _changed(found: Since) -> str:
     return f"In de gegevens: {said}." if said else "In de gegevens is niets veranderd."
 
 
-def faded_sentence(found: Since) -> str:
+def _faded(found: Since) -> str:
     """Of how many statements nobody confirmed in time that they still hold; "" for none."""
     if not found.faded:
         return ""

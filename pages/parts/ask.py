@@ -5,7 +5,7 @@ Only here and in clicks.py is the state of a session read or written.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -33,6 +33,8 @@ from pages.parts.options_sharing import (
     weights_of,
 )
 from pages.parts.typed import TYPED
+from pages.parts.uploader import ask_file
+from wijk_lib.given import Given
 from wijk_lib.model import Wijkbeeld
 
 # On the page of the map these stand behind a button: what it shows comes first.
@@ -154,6 +156,53 @@ def ask_typed(keuze: Keuze, name: str, label: str, *, most: object = None) -> No
     )
     if refused:
         st.html(f'<p class="wb-let-op">{literal(refused)} {literal(field.wrong)}</p>')
+
+
+def ask_pasted(keuze: Keuze, name: str, label: str, *, start: str, most: int, empty: str) -> str:
+    """A large field that follows the link: what the link says stands in it, to read and to change.
+
+    start
+        What the link says, as lines.
+    most
+        The number of signs that fit.
+    empty
+        What stands in the field while it is empty.
+    """
+    text, known = as_text(getattr(keuze, name)), f"{name}-link"
+    if st.session_state.get(known, "") != text:
+        st.session_state[f"{name}-tekst"], st.session_state[known] = start, text
+    return st.text_area(
+        label,
+        key=f"{name}-tekst",
+        height=150,
+        max_chars=most,
+        placeholder=empty,
+        persist_state="session",
+        on_change=_forget_refusal,
+        args=(name,),
+    )
+
+
+def ask_file_into(
+    name: str, label: str, *, types: Sequence[str], max_mb: int, read: Callable[[bytes], Given]
+) -> str:
+    """A file whose text comes to stand in the field of `ask_pasted`; why it cannot, or ""."""
+    ask_file(
+        label,
+        types=types,
+        key=f"{name}-upload",
+        max_mb=max_mb,
+        on_change=lambda: _take_over_file(name, read),
+    )
+    return str(st.session_state.get(f"{name}-geweigerd", ""))
+
+
+def keep_pasted(name: str, value: tuple[str, ...]) -> None:
+    """Let the link follow what was read from the field of `ask_pasted`."""
+    text, known = as_text(value), f"{name}-link"
+    if st.session_state.get(known, "") != text:
+        st.session_state[known] = text
+        _write(name, text)
 
 
 def ask_weights(wijkbeeld: Wijkbeeld, keuze: Keuze) -> None:
@@ -340,6 +389,20 @@ def _take_over_typed(name: str, most: Any) -> None:
     st.session_state[f"getypt_{name}_geweigerd"] = text if text and not known else None
     if known or not text:
         _write(name, as_text(value))
+
+
+def _take_over_file(name: str, read: Callable[[bytes], Given]) -> None:
+    file = st.session_state[f"{name}-upload"]
+    if file is None:
+        return
+    given = read(file.getvalue())
+    st.session_state[f"{name}-geweigerd"] = given.refused
+    if given.text:
+        st.session_state[f"{name}-tekst"] = given.text
+
+
+def _forget_refusal(name: str) -> None:
+    st.session_state[f"{name}-geweigerd"] = ""
 
 
 def _take_over_weights(wijkbeeld: Wijkbeeld) -> None:

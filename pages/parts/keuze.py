@@ -13,13 +13,15 @@ from urllib.parse import urlencode
 
 from pages.parts.options import options
 from pages.parts.options_sharing import read_weights
+from pages.parts.present import NOTE as PRESENT_NOTE
+from pages.parts.present import read_present
 from pages.parts.typed import read_budget, read_day
 from wijk_lib.model import Wijkbeeld
 
 Niveau = Literal["wijk", "buurt"]
 Vergelijk = Literal["gemeente", "nederland"]
 FILTERS = ("initiatief", "domein", "doelgroep", "status", "schaal")
-SHARING = ("deel", "k", "vloer", "plafond", "budget", "eenheid", "mee", "gewicht")
+SHARING = ("deel", "k", "vloer", "plafond", "budget", "eenheid", "mee", "gewicht", "nu")
 NAMES = ("niveau", "gebied", "toon", "jaar", "thema", "partner", "vergelijk", *FILTERS)
 NAMES += ("met", "naast", "sinds", *SHARING, "stand", "tot")
 MOST_BESIDE = 4
@@ -61,6 +63,8 @@ class Keuze:
         "alle" where also the areas are shared with that the gemeente leaves out.
     gewicht
         "<domein>:<weight>" for each domein that does not weigh as the gemeente has it.
+    nu
+        "<end of the code of a wijk>:<amount>" for each wijk of which somebody said what it has now.
     stand, tot
         The earlier day to compare with, or None for the usual one, and the later day, or None
         for today.
@@ -91,6 +95,7 @@ class Keuze:
     eenheid: str = "euro"
     mee: str = ""
     gewicht: tuple[str, ...] = ()
+    nu: tuple[str, ...] = ()
     stand: date | None = None
     tot: date | None = None
     notes: tuple[str, ...] = ()
@@ -100,6 +105,7 @@ START = Keuze()
 _READERS: Mapping[str, Callable[[Wijkbeeld, str], object]] = {
     "budget": lambda _, text: read_budget(text),
     "gewicht": lambda wijkbeeld, text: read_weights(wijkbeeld, text.split(",")),
+    "nu": lambda wijkbeeld, text: read_present(wijkbeeld, text.split(",")),
     "stand": lambda _, text: read_day(text),
     "tot": lambda _, text: read_day(text),
 }
@@ -120,7 +126,7 @@ def read_keuze(wijkbeeld: Wijkbeeld, params: Mapping[str, str]) -> Keuze:
             value = _READERS[name](wijkbeeld, text)
             keuze = keuze if value is None else replace(keuze, **{name: value})
             if value is None:
-                notes.append(UNKNOWN_NOTE.format(name))
+                notes.append(PRESENT_NOTE if name == "nu" else UNKNOWN_NOTE.format(name))
             continue
         by_text = {as_text(each): each for each in options(wijkbeeld, name, keuze)}
         if name == "met":

@@ -2,4 +2,5 @@
 
 from pages.parts.frame import main
 
-main()
+if __name__ == "__main__":
+    main()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -23,11 +23,22 @@ STYLE = """<style>
 </style>"""
 
 
-def ask_file(label: str, *, types: Sequence[str], key: str, max_mb: int | None = None) -> Any:
+def ask_file(
+    label: str,
+    *,
+    types: Sequence[str],
+    key: str,
+    max_mb: int | None = None,
+    on_change: Callable[[], None] | None = None,
+) -> Any:
     """One file, or None; a file that is too large or of another kind is refused in Dutch.
 
     max_mb
         None for what the server takes at most.
+    on_change
+        What happens when a file is handed in.
     """
     st.html(STYLE)
-    return st.file_uploader(label, type=list(types), max_upload_size=max_mb, key=key)
+    return st.file_uploader(
+        label, type=list(types), max_upload_size=max_mb, key=key, on_change=on_change
+    )

@@ -106,7 +106,7 @@ def test_a_file_that_is_no_list_is_refused_in_dutch(
     expect(here.page.get_by_text("De verdeling van nu is niet gelezen.")).to_be_visible()
 
 
-def test_the_present_division_stays_while_one_looks_elsewhere(visitor: Visitor) -> None:
+def test_the_present_division_stays_and_goes_along_in_the_link(visitor: Visitor) -> None:
     here = visitor("/verdeling?deel=knop")
     fill_in(here, FULL)
     expect(here.page.get_by_text("De verdeling van nu komt overeen")).to_be_visible()
@@ -114,7 +114,13 @@ def test_the_present_division_stays_while_one_looks_elsewhere(visitor: Visitor) 
     expect(here.page.get_by_text("Alle uitkomsten")).to_be_visible()
     here.page.get_by_text("Ongelijk verdelen", exact=True).click()
     expect(here.page.get_by_text("De verdeling van nu komt overeen")).to_be_visible()
-    assert "Groenelaan" not in here.page.url
+    other = visitor(here.page.url.removeprefix(here.url))
+    assert message(other.page) == message(here.page)
+    other.page.get_by_text("De verdeling van nu invullen").click()
+    assert "Groenelaan; 9000" in other.page.locator("textarea").input_value()
+    other.page.locator("textarea").fill("")
+    other.page.locator("textarea").press("Control+Enter")
+    expect(other.page).not_to_have_url(re.compile("nu="))
 
 
 @pytest.mark.parametrize("width", [390, 1366])

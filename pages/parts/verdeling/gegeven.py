@@ -4,49 +4,54 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
 from geo.escaping import literal, safe_text
 from pages.parts import words
+from pages.parts.ask import ask_file_into, ask_pasted, keep_pasted
 from pages.parts.beeld import Beeld
 from pages.parts.chart_frame import small_print
+from pages.parts.keuze import Keuze
+from pages.parts.present import present_lines, present_of
 from pages.parts.tables import show_table
-from pages.parts.uploader import ask_file
 from wijk_lib.given import Given
 from wijk_lib.sharing import Sharing
 
 NOTHING = Given({})
-MOST_MB = 1
+MOST_MB, MOST_SIGNS = 1, 100_000
 DECIMALS = {",": "een duizendtal (1.234 is 1234)", ".": "een deel (1.234 is 1,234)"}
 
 
-def ask_given(beeld: Beeld) -> Given:
-    """What the visitor says that each wijk has now: pasted, or from a file; else nothing."""
+def ask_given(beeld: Beeld, keuze: Keuze) -> Given:
+    """What the visitor says that each wijk has now: typed, pasted, from a file or from the link."""
     if beeld.on_request is None:
         return NOTHING
+    wijkbeeld, read = beeld.wijkbeeld, beeld.on_request.given
     with st.expander("De verdeling van nu invullen"):
-        st.write("Per regel een wijk en wat die nu krijgt. Het blijft in dit venster en staat "
-                 "niet in de link.")  # fmt: skip
+        st.write("Per regel een wijk en wat die nu krijgt. Wat is overgenomen, staat in de link: "
+                 "wie de link krijgt, ziet het ook. Bewaard wordt het nergens.")  # fmt: skip
         _show_template(beeld)
-        text = st.text_area(
+        content = ask_pasted(
+            keuze,
+            "nu",
             "Plak of typ de verdeling van nu",
-            key="nu-tekst",
-            height=150,
-            max_chars=20_000,
-            placeholder="wijk; bedrag",
-            persist_state="session",
+            start=present_lines(wijkbeeld, keuze.nu),
+            most=MOST_SIGNS,
+            empty="wijk; bedrag",
         )
-        file = ask_file(
+        refused = ask_file_into(
+            "nu",
             "Of kies een bestand (CSV, hoogstens 100 kB)",
-            types=["csv", "txt"],
+            types=("csv", "txt"),
             max_mb=MOST_MB,
-            key="nu-upload",
+            read=lambda file: read(file, ""),
         )
-        content = file.getvalue() if file is not None else text
-        if not content or not content.strip():
-            return NOTHING
-        return _read(beeld, content)
+        given = _read(read, content) if content.strip() else NOTHING
+    keep_pasted("nu", present_of(wijkbeeld, given.amounts))
+    return replace(given, refused=refused) if refused else given
 
 
 def show_given(beeld: Beeld, given: Given, found: Sharing) -> None:
@@ -78,11 +83,9 @@ def show_given(beeld: Beeld, given: Given, found: Sharing) -> None:
         small_print(f"Ingevuld, maar deelt niet mee: {out}.")
 
 
-def _read(beeld: Beeld, content: bytes | str) -> Given:
+def _read(read: Callable[[str, str], Given], content: str) -> Given:
     """The amounts; where a number can be read in two ways the visitor says which."""
-    if beeld.on_request is None:
-        return NOTHING
-    given = beeld.on_request.given(content, "")
+    given = read(content, "")
     if not given.asks:
         return given
     sign = st.segmented_control(
@@ -91,7 +94,7 @@ def _read(beeld: Beeld, content: bytes | str) -> Given:
         format_func=DECIMALS.__getitem__,
         key="nu-decimaal",
     )
-    return beeld.on_request.given(content, sign) if sign else given
+    return read(content, sign) if sign else given
 
 
 def _show_template(beeld: Beeld) -> None:

@@ -39,7 +39,7 @@ def show_knob(beeld: Beeld, keuze: Keuze) -> None:
     controls, shown = st.columns([4, 8], gap="large")
     with controls:
         _ask_all(beeld, keuze)
-        given = ask_given(beeld)
+        given = ask_given(beeld, keuze)
     found = share_out(beeld.wijkbeeld, beeld.uitkomst, _setting(keuze), given=given.amounts)
     if found is None:
         message.write("Er zijn geen twee wijken met cijfers over de behoefte om mee te verdelen.")
