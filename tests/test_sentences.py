@@ -486,8 +486,8 @@ def test_how_sure_a_place_is_is_said_with_what_it_does_not_say() -> None:
 def test_the_choice_that_matters_most_is_named_as_a_reader_knows_it() -> None:
     most = Choice("without indicator", "arm", 1.25, 4.0, "WK01", 13)
     assert choices_sentence([most], {"arm": "Armoede"}) == (
-        "Van de keuzes die we probeerden maakt ‘Armoede’ weglaten het meest uit: een gebied schuift"
-        " dan gemiddeld 1,2 plaatsen op, en hoogstens 4,0, van de 13."
+        "Van de keuzes die we probeerden maakt deze het meest uit: ‘Armoede’ weglaten. Een"
+        " gebied schuift dan gemiddeld 1,2 plaatsen op, en hoogstens 4,0, van de 13."
     )
     domein = replace(most, kind="without domein", what="geld")
     assert "het hele domein geld weglaten" in choices_sentence([domein], {"geld": "Geld"})

@@ -41,8 +41,8 @@ def plain(text: str) -> str:
         (
             {},
             None,
-            "Of steun de behoefte volgt, is niet te zeggen: voor de onbekende uren is geen "
-            "bovengrens gesteld. Van geen van de 3 wijken zijn de uren bekend.",
+            "Of steun de behoefte volgt, is niet te zeggen: hoeveel uren er nog meer "
+            "zijn, is onbekend. Van geen van de 3 wijken zijn de uren bekend.",
         ),
         (
             dict.fromkeys(NEED, (0, 0)),

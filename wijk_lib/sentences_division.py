@@ -29,14 +29,14 @@ def verdeling_sentence(found: Verdeling, *, level: Level) -> str:
     >>> from wijk_lib.verdeling import verdeling
     >>> need, people = {"BU01": 0.5, "BU02": 1.5}, {"BU01": 100, "BU02": 100}
     >>> print(verdeling_sentence(verdeling(need, {"BU01": (4.0, 4.0)}, people), level="wijk"))
-    Of steun de behoefte volgt, is niet te zeggen: voor de onbekende uren is geen bovengrens
-    gesteld. Van 1 van de 2 wijken zijn de uren bekend. Het zijn er maar 2: één wijk kan de
+    Of steun de behoefte volgt, is niet te zeggen: hoeveel uren er nog meer zijn, is
+    onbekend. Van 1 van de 2 wijken zijn de uren bekend. Het zijn er maar 2: één wijk kan de
     uitkomst omdraaien.
     """
     many = _MANY[level]
     closing = _stands_on(found, level)
     why = {
-        "geen bovengrens": "voor de onbekende uren is geen bovengrens gesteld",
+        "geen bovengrens": "hoeveel uren er nog meer zijn, is onbekend",
         "geen steun": "er zijn nergens uren",
         "geen verschil in behoefte": f"de behoefte is in alle {many} even hoog",
     }

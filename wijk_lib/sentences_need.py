@@ -66,7 +66,7 @@ def choices_sentence(choices: Sequence[Choice], labels: Mapping[str, str]) -> st
         what = "de hoogste tien procent zwaarder laten wegen"
     mean = number(most.mean_shift, 1)
     return (
-        f"Van de keuzes die we probeerden maakt {what} het meest uit: een gebied schuift dan"
+        f"Van de keuzes die we probeerden maakt deze het meest uit: {what}. Een gebied schuift dan"
         f" gemiddeld {mean} plaatsen op, en hoogstens {number(most.largest_shift, 1)}, van de"
         f" {most.areas}."
     )

@@ -90,12 +90,10 @@ def show_hours(beeld: Beeld, keuze: Keuze) -> None:
         return
     st.subheader("En de uren die we kennen?", anchor=False)
     hours = words.number(found.known_hours, 1).removesuffix(",0")
-    st.write(
-        literal(
-            f"In het register staan {hours} uur per week met een plek en een omvang. "
-            f"{verdeling_sentence(found, level='wijk')}"
-        )
-    )
+    known = f"In het register staan {hours} uur per week met een plek en een omvang."
+    if not found.known_hours:
+        known = "Van geen enkel initiatief staan in het register een plek en uren per week."
+    st.write(literal(f"{known} {verdeling_sentence(found, level='wijk')}"))
 
 
 def _times(most: float, least: float) -> float | None:

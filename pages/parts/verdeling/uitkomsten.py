@@ -147,11 +147,11 @@ def _show_all(wijkbeeld: Wijkbeeld, gaps: Sequence[OutcomeGap]) -> None:
         [
             {
                 "Onderwerp": Head(gap.indicator.label, points_of(gap.indicator.unit)),
+                "De kloof": VERDICTS[gap.verdict],
                 "Verschil eerst": Amount(gap.gap[min(gap.gap)], gap.indicator.decimals),
                 "Verschil laatst": Amount(gap.gap[max(gap.gap)], gap.indicator.decimals),
                 "Jaren": f"{min(gap.gap)}-{max(gap.gap)}",
                 "Metingen": len(gap.gap),
-                "De kloof": VERDICTS[gap.verdict],
             }
             for gap in gaps
         ],
@@ -173,9 +173,11 @@ def _groups_words(wijkbeeld: Wijkbeeld, gap: OutcomeGap) -> str:
     """How the two groups were made, so that a reader can judge the comparison."""
     used = words.listed([wijkbeeld.indicatoren[key].label.lower() for key in gap.grouped_by])
     part = words.number(100 * gap.share)
+    out = [each for each in wijkbeeld.at_level("wijk") if not each.in_divisions]
+    without = "; ".join(f"{each.name} telt niet mee ({each.flag})" for each in out)
     return (
         f"Elke groep is {part} % van de inwoners, ingedeeld per {gap.level} naar de verwachte "
         f"behoefte in {gap.grouped_in} ({used}), dus zonder dit cijfer zelf. Daarna blijft de "
         "indeling gelijk. De marge is niet gepubliceerd. Wat gelijktijdig verandert, hoeft geen "
-        "gevolg van beleid te zijn."
+        f"gevolg van beleid te zijn.{f' {without}.' if without else ''}"
     )
