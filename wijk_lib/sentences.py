@@ -85,7 +85,7 @@ def difference_sentence(
     >>> from wijk_lib.example import proefstad
     >>> print(difference_sentence(proefstad(), "armoede", "WK02", year=2020, against="GM01").text)
     Armoede in Zuid, Haven (2020): naar schatting 22,0 %, 9,0 procentpunt meer dan in Proefstad
-    (13,0 %).
+    (13,0 %); de marge is niet gepubliceerd.
     """
     facts, area, other = (
         wijkbeeld.indicatoren[indicator],

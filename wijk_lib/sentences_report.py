@@ -58,7 +58,7 @@ def area_need(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst, code: str) -> Sentence:
     >>> print(area_need(proefstad(), uitkomst(), "WK02").text)
     Armoede: naar schatting 22,0 % van de inwoners (2020), veel hoger dan in Proefstad (13,0 %;
     marges niet gepubliceerd); Nederland 11,0 %. Over alle domeinen samen hoort Zuid, Haven bij
-    het derde deel van de 2 wijken met de meeste verwachte behoefte.
+    de ene wijk met de meeste verwachte behoefte (het hoogste derde van 2).
     """
     gebied, indicator = wijkbeeld.gebieden[code], closest_to_index(wijkbeeld, uitkomst)
     if code in uitkomst.wijk.too_small or indicator is None:
@@ -201,8 +201,8 @@ def _beside(wijkbeeld: Wijkbeeld, figure: Measure, indicator: Indicator, code: s
 
 def _highest(uitkomst: Uitkomst) -> str:
     """The wijken with much need, how many they are, and that a third always is."""
-    count = counted(len(uitkomst.wijk.high), "wijk", "wijken")
-    of = number(len(uitkomst.wijk.behoefte))
+    high, of = len(uitkomst.wijk.high), number(len(uitkomst.wijk.behoefte))
+    count = "ene wijk" if high == 1 else f"{number(high)} wijken"
     return f"de {count} met de meeste verwachte behoefte (het hoogste derde van {of})"
 
 

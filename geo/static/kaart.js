@@ -134,6 +134,7 @@ Object.assign(window.wijkbeeld, (() => {
     const icon = L.divIcon({ html: box, className: "", iconSize: [MARK, MARK], iconAnchor: anchor })
     const marker = L.marker([lat, lon], { icon, zIndexOffset: above })
     if (area) showArea(marker, area)
+    if (area && !painting.pick) marker.on("click", () => tell(area, marker.getLatLng()))
     return marker.bindTooltip(() => element("div", "naam", text), { direction: "top", offset: [0, -8] })
   }
 
@@ -293,6 +294,11 @@ Object.assign(window.wijkbeeld, (() => {
     return L.layerGroup()
   }
 
+  /* Leaflet gives the map the focus at the first press; the page must not scroll before it is let go. */
+  function keepStill(container) {
+    container.focus = () => HTMLElement.prototype.focus.call(container, { preventScroll: true })
+  }
+
   function addNotice(text) {
     const corner = L.control({ position: "topright" })
     facts.notice = element("div", "melding", text)
@@ -423,6 +429,7 @@ Object.assign(window.wijkbeeld, (() => {
     const scale = L.control.scale({ imperial: false }).addTo(map).getContainer()
     scale.prepend(northArrow())
     addCopy()
+    keepStill(map.getContainer())
     addNotice(facts.madeUp ? "Verzonnen gemeente" : "")
     if (facts.background) {
       L.tileLayer(facts.background.url, { attribution: facts.background.attribution, maxZoom: 19 }).addTo(map)

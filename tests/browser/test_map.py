@@ -51,6 +51,12 @@ def test_a_click_on_an_area_shows_its_facts_and_stands_in_the_url(visitor: Visit
     here.page.wait_for_url("**/wijk?**gebied=WK036209**")
 
 
+def test_a_click_on_a_sign_chooses_the_area_that_it_stands_for(visitor: Visitor) -> None:
+    here = visitor("/kaart")
+    here.map().locator('.wijkbreed[aria-label^="Patrimonium"]').click()
+    here.page.wait_for_url("**gebied=WK036202**")
+
+
 def test_a_wijk_leads_to_its_buurten_and_back(visitor: Visitor) -> None:
     here = visitor("/kaart?gebied=WK036209")
     here.page.get_by_role("button", name="Toon de buurten").click()
