@@ -28,8 +28,8 @@ def map_of(beeld: Beeld, gebied: Gebied) -> Figure:
     svg = map_picture(
         beeld, figure, painting, drawn, width=380, height=360 if whole else 340, around=False
     )
-    heading = f"Verwachte behoefte per {level}, naast de andere {map_texts.LEVELS[level]}, "
-    heading += words.years(figure.years)
+    years = words.years(figure.years)
+    heading = f"Verwachte behoefte: de {map_texts.LEVELS[level]} naast elkaar, {years}"
     count = sum(figure.counts)
     note = f"Naar schatting. Vijf groepen van de {count} {map_texts.LEVELS[level]} in "
     note += f"{wijkbeeld.gemeente.name}; er is altijd een groep met de meeste."
