@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 from wijk_lib.aggregate import aggregate
 from wijk_lib.behoefte import behoefte_index
 from wijk_lib.classes import fisher_jenks, quantiles
 from wijk_lib.dutch import listed, number, with_unit
+from wijk_lib.model import Indicator
 from wijk_lib.need_level import index_indicatoren, rank_uncertainty, which_choice_matters
 from wijk_lib.scale import exponential_rank, mean_ranks, min_max, percentile_rank, z_score
 from wijk_lib.worked_inputs import Inputs
@@ -16,20 +18,39 @@ _MOSTLY = 0.9
 _CLASSES = 5
 
 
-def _place(inputs: Inputs) -> str:
-    """Where the wijk with the most expected need stands among the buurten."""
+class _Neediest(NamedTuple):
+    """One wijk by one indicator, with the figures of the buurten it is placed among."""
+
+    indicator: Indicator
+    code: str
+    value: float
+    year: int | None
+    buurten: dict[str, float]
+
+
+def _neediest(inputs: Inputs) -> _Neediest | None:
+    """The wijk that shares in a division with the most expected need, and the buurten beside it."""
     indicator = inputs.indicator
     if indicator is None or not inputs.need:
-        return ""
+        return None
     wijken, year = inputs.values(indicator.key, "wijk")
     buurten, _ = inputs.values(indicator.key, "buurt")
     sharing = {code: value for code, value in wijken.items() if code in inputs.need}
     if len(buurten) < 2 or not sharing:
-        return ""
+        return None
     sign = -1 if indicator.direction == "less need" else 1
     code = max(sharing, key=lambda each: sign * sharing[each])
-    place = percentile_rank({code: sharing[code]}, reference=buurten)[code]
-    below = place if sign > 0 else 1 - place
+    return _Neediest(indicator, code, sharing[code], year, buurten)
+
+
+def _place(inputs: Inputs) -> str:
+    """Where the wijk with the most expected need stands among the buurten."""
+    found = _neediest(inputs)
+    if found is None:
+        return ""
+    indicator, code, value, year, buurten = found
+    place = percentile_rank({code: value}, reference=buurten)[code]
+    below = 1 - place if indicator.direction == "less need" else place
     return (
         f"{indicator.label} ({year}): {inputs.names([code])} heeft meer behoefte dan "
         f"{number(100 * below)} % van de {len(buurten)} vergeleken buurten."
@@ -38,17 +59,12 @@ def _place(inputs: Inputs) -> str:
 
 def _scales(inputs: Inputs) -> str:
     """The same wijk on the three other scales."""
-    indicator = inputs.indicator
-    if indicator is None or indicator.direction != "more need" or not inputs.need:
+    found = _neediest(inputs)
+    if found is None or found.indicator.direction != "more need":
         return ""
-    wijken, year = inputs.values(indicator.key, "wijk")
-    buurten, _ = inputs.values(indicator.key, "buurt")
-    sharing = {code: value for code, value in wijken.items() if code in inputs.need}
-    if len(buurten) < 2 or not sharing:
-        return ""
-    code = max(sharing, key=sharing.__getitem__)
-    one = {code: sharing[code]}
-    value = with_unit(one[code], indicator.unit, indicator.decimals)
+    indicator, code, amount, year, buurten = found
+    one = {code: amount}
+    value = with_unit(amount, indicator.unit, indicator.decimals)
     return (
         f"{indicator.label} ({year}): {inputs.names([code])} heeft {value}. Tussen de "
         f"{len(buurten)} vergeleken buurten is dat {number(min_max(one, reference=buurten)[code])} "
