@@ -174,7 +174,7 @@ Object.assign(window.wijkbeeld, (() => {
 
   /* Badges step aside for marks, question marks and names give way to both. */
   function arrange() {
-    if (!painting || !layers.wijk || !map._loaded) return
+    if (!painting || !layers.wijk || !layers[painting.level] || !map._loaded) return
     const taken = []
     for (const { box, at, feature, wide, high } of signs) {
       const { x, y } = map.project(at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 from tests.browser.serving import SHAPES, Visit, serving, visit
 
@@ -40,6 +40,24 @@ def test_every_area_is_drawn(visitor: Visitor, niveau: str, areas: int) -> None:
     sizes = frame.eval_on_selector_all(SHAPES, "paths => paths.map(p => p.getBBox().width)")
     assert min(sizes) > 3
     assert len(set(here.fills())) > 3
+
+
+def test_a_map_that_moves_before_its_shapes_are_there_breaks_nothing(visitor: Visitor) -> None:
+    here = visitor("/")
+    held: list[Route] = []
+
+    def hold(way: Route) -> None:
+        held.append(way)
+
+    here.page.route("**/geometrie/buurt.geojson*", hold)
+    with here.page.expect_response("**/geometrie/wijk.geojson*"):
+        here.open("/kaart?niveau=buurt")
+    for width in (1200, 1366):
+        here.page.set_viewport_size({"width": width, "height": 900})
+        here.page.wait_for_timeout(500)
+    held[0].continue_()
+    assert here.map().locator(SHAPES).count() == 47
+    assert not here.errors
 
 
 def test_a_click_on_an_area_shows_its_facts_and_stands_in_the_url(visitor: Visitor) -> None:
