@@ -346,7 +346,7 @@ def _ask_beside(wijkbeeld: Wijkbeeld, keuze: Keuze) -> None:
             placeholder="Wijk of buurt",
             key="keuze_met",
             on_change=_add_beside,
-            args=(here,),
+            args=(wijkbeeld,),
             width=320,
         )
 
@@ -358,20 +358,28 @@ def _ask_fewer(wijkbeeld: Wijkbeeld, keuze: Keuze) -> None:
         return
     with st.container(horizontal=True, gap="xxsmall", key="naast-elkaar"):
         for code in here:
-            rest = tuple(each for each in here if each != code)
-            choose_button(
-                f"Haal {wijkbeeld.gebieden[code].name} weg",
+            st.button(
+                literal(f"Haal {wijkbeeld.gebieden[code].name} weg"),
+                key=f"weg-{code}",
+                type="tertiary",
                 icon=":material/close:",
-                met=rest,
-                gebied=keuze.gebied if rest else "",
+                on_click=_take_away,
+                args=(wijkbeeld, code),
             )
 
 
-def _add_beside(here: tuple[str, ...]) -> None:
+def _add_beside(wijkbeeld: Wijkbeeld) -> None:
     added = st.session_state["keuze_met"]
     st.session_state["keuze_met"] = None
     if added:
-        _write("met", ",".join((*here, added)))
+        _write("met", ",".join((*areas_beside(wijkbeeld, current_keuze(wijkbeeld)), added)))
+
+
+def _take_away(wijkbeeld: Wijkbeeld, code: str) -> None:
+    """Take an area from those that stand there now: the button may be older than the choice."""
+    keuze = current_keuze(wijkbeeld)
+    rest = tuple(each for each in areas_beside(wijkbeeld, keuze) if each != code)
+    _choose(met=rest, gebied=keuze.gebied if rest else "")
 
 
 def _take_over(name: str) -> None:
