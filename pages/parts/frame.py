@@ -42,7 +42,7 @@ STYLE = """<style>
 [data-testid=InputInstructions] {display: none;}
 [data-testid=stMainBlockContainer] {padding-top: 4rem;}
 [data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] {gap: .75rem;}
-[data-testid=stCaptionContainer], [data-testid=stCaptionContainer] p {color: #56636b;}
+[data-testid=stCaptionContainer], [data-testid=stCaptionContainer] p {color: #56636b; opacity: 1;}
 @media (max-width: 640px) {
   [data-testid=stMainBlockContainer] {padding-top: 3.75rem;}
   [data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] {gap: .6rem;}

@@ -6,17 +6,21 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from data.register import open_register
+from pages.register import DELEN
 from tests.browser.serving import PROEFSTAD, SHAPES, Visit, serving, visit
+from tests.browser.test_axe import barriers
 from tests.register_at import change, login, proefstad
 
 pytestmark = pytest.mark.browser
 WIE = "/register?gebied=WK999902"
 ZOEK = "/register?onderdeel=Zoek+en+wijzig&wat=Partner"
+PLAATS = "/register?onderdeel=Zoek+en+wijzig&wat=Plaats"
 
 
 @pytest.fixture
@@ -61,6 +65,21 @@ def test_one_click_is_stored_seen_and_taken_back(
     assert visitor.outside == []
 
 
+def test_no_part_of_the_work_has_a_barrier(kept: tuple[str, Callable[..., Visit]]) -> None:
+    """Also with a register that may be written, which the other pages are tried without."""
+    _, come = kept
+    visitor = come("/dekking", width=390)
+    found = {"/dekking": barriers(visitor)}
+    paths = [WIE, *(f"/register?{urlencode({'onderdeel': name})}" for name in DELEN)]
+    for path in paths:
+        found[path] = barriers(visitor.open(path))
+    visitor.open(PLAATS).page.get_by_role("combobox", name="gevonden").click()
+    visitor.page.get_by_role("option", name="Nieuw").click()
+    visitor.map()
+    found["een nieuwe plaats"] = barriers(visitor.settled())
+    assert {path: what for path, what in found.items() if what} == {}
+
+
 @pytest.mark.parametrize("width", [1366, 390])
 def test_a_cell_of_the_matrix_takes_an_answer_with_the_keyboard(
     kept: tuple[str, Callable[..., Visit]], width: int
@@ -99,7 +118,7 @@ def test_a_click_on_the_map_fills_in_where_a_place_is(
 ) -> None:
     """Typed and clicked in one go; outside the gemeente it is refused; and it is stored."""
     _, come = kept
-    visitor = come("/register?onderdeel=Zoek+en+wijzig&wat=Plaats")
+    visitor = come(PLAATS)
     page = visitor.page
     page.get_by_role("combobox", name="gevonden").click()
     page.get_by_role("option", name="Nieuw").click()
