@@ -92,7 +92,7 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
     show_print(beeld, caption, sources)
     sources = list(dict.fromkeys(sources))
     landing("de-tabel")
-    show_table(rows, caption=caption, name="kaart", sources=sources, download=False, stacked=True)
+    show_table(rows, caption=caption, name="kaart", sources=sources, download=False)
 
 
 def _show_words(beeld: Beeld, keuze: Keuze, figures: list[Measure], known: Known | None) -> None:

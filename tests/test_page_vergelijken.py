@@ -45,7 +45,7 @@ def rows_of(*codes: str) -> tuple[Beside, ...]:
 def test_without_a_choice_every_wijk_that_can_be_compared_is_a_way_in() -> None:
     shown = text()
     for code in likeness(amstelveen(), "wijk").codes:
-        assert f'<th scope="row">{amstelveen().gebieden[code].name}</th>' in shown
+        assert f'<th scope="row" role="rowheader">{amstelveen().gebieden[code].name}</th>' in shown
         assert f"/vergelijken?met={code}," in shown
 
 

@@ -97,9 +97,8 @@ def show_table(
     filters: Sequence[str] = (),
     emphasis: Sequence[int] = (),
     download: bool = True,
-    stacked: bool = False,
 ) -> None:
-    """Draw a table, with its download above it and its sources below.
+    """Draw a table, with its download above it and its sources below; on a phone a block per row.
 
     rows
         Each a mapping from column head (with the unit in it) to value; all with the same heads.
@@ -116,8 +115,6 @@ def show_table(
         Which rows, counted from 0, are the reader's own.
     download
         False for a table that is part of something larger.
-    stacked
-        True for a table that reads as a block per row on a phone.
 
     Raises ValueError when the rows do not share their heads.
     """
@@ -144,7 +141,6 @@ def show_table(
             caption=caption,
             decimals=decimals,
             emphasis=emphasis,
-            stacked=stacked,
         )
     )
     if len(rows) > MOST_ROWS:
@@ -171,40 +167,42 @@ def table_html(
     caption: str,
     decimals: Mapping[str, int] | None = None,
     emphasis: Sequence[int] = (),
-    stacked: bool = False,
 ) -> str:
     """The table as HTML, every text escaped; the first column heads its row.
+
+    Each part says what it is, since on a phone a row is drawn as a block and no longer as a row.
 
     Raises ValueError when the rows do not share their heads.
 
     >>> html = table_html([{"Wijk": "<b>", "Aandeel (%)": 19.7}], caption="Proef")
-    >>> '<th scope="row">&lt;b&gt;</th><td class="getal">19,7</td>' in html
+    >>> '<th scope="row" role="rowheader">&lt;b&gt;</th>' in html
+    True
+    >>> '<td role="cell" class="getal" data-kop="Aandeel (%)">19,7</td>' in html
     True
     """
     heads = _heads(rows)
     numeric = {head for head in heads if _is_numeric(row[head] for row in rows)}
     places = dict(decimals or {})
     head_cells = "".join(
-        f'<th scope="col"{_role("columnheader", stacked)}{_right(head in numeric)}>'
-        f"{escape(head)}</th>"
+        f'<th scope="col" role="columnheader"{_right(head in numeric)}>{escape(head)}</th>'
         for head in heads
     )
     lines = []
     for at, row in enumerate(rows):
         first = _shown(row[heads[0]], places.get(heads[0]))
-        cells = [f'<th scope="row"{_role("rowheader", stacked)}>{first}</th>'] + [
-            f"<td{_role('cell', stacked)}{_right(head in numeric)}{_head_before(head, stacked)}>"
+        cells = [f'<th scope="row" role="rowheader">{first}</th>'] + [
+            f'<td role="cell"{_right(head in numeric)} data-kop="{escape(head)}">'
             f"{_shown(row[head], places.get(head))}</td>"
             for head in heads[1:]
         ]
         own = ' class="nadruk"' if at in emphasis else ""
-        lines.append(f"<tr{_role('row', stacked)}{own}>{''.join(cells)}</tr>")
-    kind, group = "wb-tabel wb-stapel" if stacked else "wb-tabel", _role("rowgroup", stacked)
+        lines.append(f'<tr role="row"{own}>{"".join(cells)}</tr>')
     return (
-        f'<div class="{kind}" role="region" tabindex="0" aria-label="{escape(caption)}">'
-        f"<table{_role('table', stacked)}><caption><span>{escape(caption)}</span></caption>"
-        f"<thead{group}><tr{_role('row', stacked)}>{head_cells}</tr></thead>"
-        f"<tbody{group}>{''.join(lines)}</tbody></table></div>"
+        '<div class="wb-tabel wb-stapel" role="region" tabindex="0" '
+        f'aria-label="{escape(caption)}">'
+        f'<table role="table"><caption><span>{escape(caption)}</span></caption>'
+        f'<thead role="rowgroup"><tr role="row">{head_cells}</tr></thead>'
+        f'<tbody role="rowgroup">{"".join(lines)}</tbody></table></div>'
     )
 
 
@@ -256,15 +254,6 @@ def _is_numeric(values: Iterable[Value]) -> bool:
 
 def _right(is_number: bool) -> str:
     return ' class="getal"' if is_number else ""
-
-
-def _role(role: str, stacked: bool) -> str:
-    """What an element is, said where it is no longer drawn as such."""
-    return f' role="{role}"' if stacked else ""
-
-
-def _head_before(head: str, stacked: bool) -> str:
-    return f' data-kop="{escape(head)}"' if stacked else ""
 
 
 def _decimals(value: float, decimals: int | None) -> int:

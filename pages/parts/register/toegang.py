@@ -41,7 +41,7 @@ def show_access(beeld: Beeld, _: Keuze) -> None:
     found = people.accounts()
     rows = [_row(beeld, each) for each in found]
     if rows:
-        show_table(rows, caption="Accounts", name="accounts", download=False, stacked=True)
+        show_table(rows, caption="Accounts", name="accounts", download=False)
     else:
         st.info("Er is nog geen account.")
     for each in found:
