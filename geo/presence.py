@@ -12,6 +12,7 @@ from geo.palette import INK, NO_PARTNER, partner_colours, shape_of
 from wijk_lib.dutch import listed
 from wijk_lib.known import Known
 from wijk_lib.model import Aanwezigheid, Initiatief, Level, Place, Wijkbeeld
+from wijk_lib.named import is_over, named
 
 NOT_STATED = "Voor welk gebied het werkt, is niet gesteld."
 NOBODY = "bevestigd van niet"
@@ -59,16 +60,17 @@ def on_map(
 ) -> OnMap:
     """Where the chosen initiatieven are drawn; nothing is placed by guess.
 
-    Only a statement "aanwezig" draws. One about a place with a known spot becomes
-    a mark; each area of which something is known has a badge, and each of which
-    nothing is known a question mark. The rest is in `off_map`, so that nothing falls
+    Only a statement "aanwezig" draws, of what is not over. One about a place with a known
+    spot becomes a mark; each area of which something is known has a badge, and each of
+    which nothing is known a question mark. The rest is in `off_map`, so that nothing falls
     out unseen.
 
     known
         code -> what is known of the chosen initiatieven there, for every area of the level.
     """
     by_key = {each.key: each for each in chosen}
-    here = [r for r in wijkbeeld.aanwezigheid if r.initiatief in by_key and r.state == "aanwezig"]
+    now = {each.key for each in by_key.values() if not is_over(each)}
+    here = [r for r in wijkbeeld.aanwezigheid if r.initiatief in now and r.state == "aanwezig"]
     spots = [row for row in here if _has_spot(wijkbeeld, row)]
     drawn = {row.initiatief for row in here if row in spots or row.gebied in shapes.points}
     colours = partner_colours({row.partner for row in spots if row.partner})
@@ -156,22 +158,23 @@ def _served(
 def _badges(
     wijkbeeld: Wijkbeeld, shapes: Shapes, known: Mapping[str, Known], level: Level
 ) -> tuple[Badge, ...]:
-    """A badge per area; what is in every buurt of a wijk is said once, of the wijk."""
+    """A badge per area; what is in a buurt only as part of its wijk is said once, of the wijk."""
     shown = {each.code: known[each.code].present for each in wijkbeeld.at_level(level)}
     more = {code: bool(known[code].unknown) for code in shown}
     for wijk in wijkbeeld.at_level("wijk") if level == "buurt" else ():
         inside = [each.code for each in wijkbeeld.buurten_of(wijk.code)]
         if len(inside) > 1:
-            wide = [k for k in shown[inside[0]] if all(k in shown[code] for code in inside)]
-            shown |= {code: tuple(k for k in shown[code] if k not in wide) for code in inside}
-            shown[wijk.code] = tuple(wide)
+            wide = {code: known[code].whole_wijk for code in inside}
+            kept = {c: tuple(k for k in shown[c] if k not in wide[c]) for c in inside}
+            of_wijk = dict.fromkeys(k for c in inside for k in shown[c] if k in wide[c])
+            shown |= kept | {wijk.code: tuple(of_wijk)}
             more[wijk.code] = any(more[code] for code in inside)
     empty = {c for c, each in known.items() if each.absent and not each.present + each.unknown}
     return tuple(
         Badge(
             *shapes.points[code],
             sign=f"{len(keys)}{'+' if more[code] else ''}",
-            who=listed([wijkbeeld.initiatieven[key].name for key in keys]) or NOBODY,
+            who=listed([named(wijkbeeld.initiatieven[key]) for key in keys]) or NOBODY,
             code=code,
         )
         for code, keys in sorted(shown.items())
@@ -199,6 +202,8 @@ def _reason(wijkbeeld: Wijkbeeld, each: Initiatief) -> str:
         return "voor heel de gemeente"
     if each.status in {"gepland", "pilot gepland", "verkenning"}:
         return f"{each.status}, nog nergens aanwezig"
+    if is_over(each):
+        return f"{each.status.partition(' (')[0]}, nu nergens meer aanwezig"
     asked = wijkbeeld.partners.get(each.ask)
     where = (
         f"plek niet bekend; de brief zegt: {each.location}" if each.location else "plek niet bekend"

@@ -17,7 +17,7 @@ from pages.parts.register.navraag import show_inquiry
 from pages.parts.vragen import chosen_questions, show_questions
 from wijk_lib.known import chosen_initiatieven
 from wijk_lib.model import Initiatief
-from wijk_lib.partners import cells_known, coverage_among
+from wijk_lib.partners import cells_known, cells_over, coverage_among
 
 TITLE = "Dekking"
 QUESTION = "Wie is waar, en wat weten we niet?"
@@ -32,9 +32,12 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
     covered = _covered(beeld, keuze, chosen)
     known, cells = cells_known(covered)
     if cells:
+        over = cells_over(covered, beeld.wijkbeeld.initiatieven)
+        past = f" (in {over} daarvan is het voorbij)" if over else ""
         st.markdown(
-            f"Van {known} van de {cells} vakken (wijk maal thema) is bekend dat er iets is. Van de "
-            "andere vakken weten we het niet, en dat is iets anders dan ‘niets’. Begin met vragen."
+            f"Van {known} van de {cells} vakken (wijk maal thema) is bekend dat er iets is{past}. "
+            "Van de andere vakken weten we het niet, en dat is iets anders dan ‘niets’. Begin met "
+            "vragen."
         )
     filters = _filters(beeld, keuze)
     st.header("Vraag het aan wie het weet")

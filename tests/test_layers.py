@@ -141,7 +141,7 @@ def test_nothing_is_drawn_but_what_is_said_to_be_there(
         "WK036202": "1+",
         "WK036205": "1+",
         "WK036208": "1+",
-        "WK036209": "2+",
+        "WK036209": "1+",
         "WK036211": "1+",
     }
     assert found.asked == wijken - {each.code for each in found.badges}
@@ -155,7 +155,7 @@ def test_what_is_not_drawn_is_listed(wijkbeeld: Wijkbeeld, shapes: Shapes) -> No
         row.initiatief
         for row in wijkbeeld.aanwezigheid
         if row.state == "aanwezig" and (row.place or row.gebied in shapes.points)
-    }
+    } - {"rapport-groenelaan"}  # a report that is finished: nobody finds it anywhere
     assert listed | drawn == {each.key for each in chosen}
     assert not listed & drawn
     assert all(each.reason for each in found.off_map)
@@ -222,7 +222,7 @@ def test_what_is_in_every_buurt_of_a_wijk_is_said_once(
 ) -> None:
     found = signs(wijkbeeld, shapes, "buurt")
     codes = [each.code for each in found.badges]
-    assert {"WK036202", "WK036208", "WK036209", "BU03620501"} <= set(codes)
+    assert {"WK036202", "WK036208", "BU03620801", "BU03620501"} <= set(codes)
     inside = {each.code[2:8] for each in found.badges if each.code.startswith("WK")}
     assert not {code[2:8] for code in found.asked} & inside
     assert found.said_by_marks

@@ -8,6 +8,7 @@ What is known
     model                the nouns: areas, figures, initiatieven, promises, and who said so
     presence             where one initiatief is known to be, and where confirmed not to be
     coverage             who is where, as an interval, and what to ask to know more
+    named                how it is named there: over, now and then, of the whole wijk
     known                the same, for initiatieven that fit a choice
     partners             the same, per partner
     faces                the same, for the faces of a wijk

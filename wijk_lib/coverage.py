@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from wijk_lib.checking import not_below_zero
-from wijk_lib.model import Aanwezigheid
+from wijk_lib.model import Aanwezigheid, Initiatief
+from wijk_lib.named import is_over
 from wijk_lib.presence import Claim, Lookup, claims_of, counted_as, presence, stadsbreed_of
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Lookup",
     "Question",
     "Spread",
+    "all_over",
     "counted_as",
     "coverage",
     "geographic_disparity",
@@ -96,9 +98,9 @@ def coverage(
     """The coverage of one thema in each area, between what is known and what is possible.
 
     `low` counts the initiatieven known to be present, `high` those not confirmed
-    absent; where each is, `presence.claims_of` says. What is for the whole gemeente
-    counts in no area: it tells nothing about differences. Presence says that someone
-    is there, not that it is enough.
+    absent; where each is, `presence.claims_of` says. What is over counts where it was and
+    can be nowhere else. What is for the whole gemeente counts in no area: it tells nothing
+    about differences. Presence says that someone is there, not that it is enough.
 
     areas
         Codes of wijken or buurten.
@@ -135,14 +137,27 @@ def coverage(
         and key not in stadsbreed
         and counted_as(key, lookup.initiatieven) == key
     }
-    return {code: _coverage(code, claims) for code in asked}
+    over = {key for key in claims if is_over(lookup.initiatieven[key])}
+    return {code: _coverage(code, claims, over) for code in asked}
+
+
+def all_over(found: Coverage, initiatieven: Mapping[str, Initiatief]) -> bool:
+    """Whether something is known to have been there, and all of that is over.
+
+    >>> from wijk_lib.example import initiatief, lookup, said
+    >>> every = lookup(initiatief("rapport", status="afgerond (product)"))
+    >>> known = coverage(["WK01", "WK02"], [said("rapport", "WK01")], every, thema="geld")
+    >>> [all_over(each, every.initiatieven) for each in known.values()], known["WK02"].high
+    ([True, False], 0)
+    """
+    return bool(found.present) and all(is_over(initiatieven[key]) for key in found.present)
 
 
 def wijken_with(initiatief: str, aanwezigheid: Iterable[Aanwezigheid], lookup: Lookup) -> Spread:
     """In how many wijken one initiatief is, between what is known and what is possible.
 
     Where the source gives the number ("in 6 wijken") that is both bounds, unless more
-    are known by now.
+    are known by now. What is over can be nowhere else than where it was.
 
     >>> from wijk_lib.example import initiatief, lookup, said
     >>> statements = [said("spreekuur", "WK01")]
@@ -154,7 +169,8 @@ def wijken_with(initiatief: str, aanwezigheid: Iterable[Aanwezigheid], lookup: L
     wijken = [code for code, each in lookup.gebieden.items() if each.level == "wijk"]
     where = presence(initiatief, aanwezigheid, lookup)
     low = sum(where.get(code) == "aanwezig" for code in wijken)
-    total = lookup.initiatieven[initiatief].known_total
+    each = lookup.initiatieven[initiatief]
+    total = low if is_over(each) else each.known_total
     if total is not None:
         return Spread(max(low, total), max(low, total))
     return Spread(low, sum(where.get(code) != "bevestigd afwezig" for code in wijken))
@@ -241,7 +257,8 @@ def _question(
     claims = claims_of(key, statements, lookup)
     present = [c for c in wijken if c in claims and claims[c].state == "aanwezig"]
     all_found = each.known_total is not None and len(present) >= each.known_total
-    unknown = () if all_found else tuple(code for code in wijken if code not in claims)
+    no_more = all_found or is_over(each)
+    unknown = () if no_more else tuple(code for code in wijken if code not in claims)
     own = [
         row
         for row in statements
@@ -262,11 +279,13 @@ def _question(
     return Question(key, each.ask, each.question, unknown, stated, people, confirm)
 
 
-def _coverage(code: str, claims: Mapping[str, Mapping[str, Claim]]) -> Coverage:
+def _coverage(
+    code: str, claims: Mapping[str, Mapping[str, Claim]], over: Collection[str]
+) -> Coverage:
     here = {key: where[code] for key, where in claims.items() if code in where}
     present = tuple(key for key, claim in here.items() if claim.state == "aanwezig")
     absent = tuple(key for key, claim in here.items() if claim.state == "bevestigd afwezig")
-    unknown = tuple(key for key in claims if key not in here)
+    unknown = tuple(key for key in claims if key not in here and key not in over)
     known_hours = [hours for key in present if (hours := here[key].hours) is not None]
     complete = bool(claims) and not unknown and len(known_hours) == len(present)
     return Coverage(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from wijk_lib.model import Initiatief, Wijkbeeld
+from wijk_lib.named import is_over, named
 from wijk_lib.uitkomst import Uitkomst
 
 
@@ -13,14 +14,19 @@ from wijk_lib.uitkomst import Uitkomst
 class Known:
     """The initiatieven of one area by what is known of them; keys, in order of name.
 
-    present, absent, unknown
-        Known to be there, confirmed not to be there, and neither. An example or
-        part of another initiatief stands only where it is itself known.
+    present, over, absent, unknown
+        Known to be there, known to have been there but over by now, confirmed not to be
+        there, and none of these. An example or part of another initiatief stands only
+        where it is itself known.
+    whole_wijk
+        Those of `present` and `over` that are known in a buurt only as part of its wijk.
     """
 
     present: tuple[str, ...]
     absent: tuple[str, ...]
     unknown: tuple[str, ...]
+    over: tuple[str, ...] = ()
+    whole_wijk: frozenset[str] = frozenset()
 
 
 def chosen_initiatieven(
@@ -78,10 +84,12 @@ def known_in(
 
     >>> from wijk_lib.example import proefstad, uitkomst
     >>> chosen = chosen_initiatieven(proefstad(), thema="geld")
-    >>> known_in(["WK01", "WK02"], chosen, uitkomst())["WK02"]
-    Known(present=(), absent=(), unknown=('buurtkamer', 'spreekuur'))
+    >>> found = known_in(["WK01", "BU0102"], chosen, uitkomst())
+    >>> found["WK01"].present, found["BU0102"].present, sorted(found["BU0102"].whole_wijk)
+    (('buurtkamer', 'spreekuur'), ('buurtkamer',), ['buurtkamer'])
     """
     chosen = tuple(chosen)
+    ended = {each.key for each in chosen if is_over(each)}
 
     def keys_with(code: str, state: str) -> tuple[str, ...]:
         return tuple(i.key for i in chosen if uitkomst.presence[i.key].get(code) == state)
@@ -95,9 +103,26 @@ def known_in(
         }
         return tuple(each.key for each in chosen if each.key in unknown)
 
-    return {
-        code: Known(
-            keys_with(code, "aanwezig"), keys_with(code, "bevestigd afwezig"), open_here(code)
+    def known(code: str) -> Known:
+        there = keys_with(code, "aanwezig")
+        return Known(
+            present=tuple(key for key in there if key not in ended),
+            absent=keys_with(code, "bevestigd afwezig"),
+            unknown=open_here(code),
+            over=tuple(key for key in there if key in ended),
+            whole_wijk=frozenset(key for key in there if code in uitkomst.whole_wijk[key]),
         )
-        for code in areas
-    }
+
+    return {code: known(code) for code in areas}
+
+
+def names_known(known: Known, initiatieven: Mapping[str, Initiatief]) -> list[str]:
+    """Who is known to be in an area, each name with what its presence is; what is over last.
+
+    >>> from wijk_lib.example import initiatief
+    >>> every = {"markt": initiatief("markt", amount="halfjaarlijks"), "bus": initiatief("bus")}
+    >>> names_known(Known(("bus", "markt"), (), (), whole_wijk=frozenset({"bus"})), every)
+    ['Bus (geldt voor de hele wijk)', 'Markt (halfjaarlijks)']
+    """
+    keys = (*known.present, *known.over)
+    return [named(initiatieven[key], whole_wijk=key in known.whole_wijk) for key in keys]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from wijk_lib.coverage import Coverage, Lookup, counted_as, coverage
+from wijk_lib.coverage import Coverage, Lookup, all_over, counted_as, coverage
 from wijk_lib.model import Initiatief, Level, Wijkbeeld
 
 
@@ -143,6 +143,19 @@ def cells_known(covered: Mapping[str, Mapping[str, Coverage]]) -> tuple[int, int
     """
     every = [each for per_code in covered.values() for each in per_code.values()]
     return sum(each.low > 0 for each in every), len(every)
+
+
+def cells_over(
+    covered: Mapping[str, Mapping[str, Coverage]], initiatieven: Mapping[str, Initiatief]
+) -> int:
+    """In how many cells of which something is known that is over, all of it.
+
+    >>> from wijk_lib.example import proefstad
+    >>> cells_over(coverage_of(proefstad(), "steunpunt"), proefstad().initiatieven)
+    0
+    """
+    every = [each for per_code in covered.values() for each in per_code.values()]
+    return sum(all_over(each, initiatieven) for each in every)
 
 
 def coverage_of(

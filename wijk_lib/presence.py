@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wijk_lib.model import Aanwezigheid, Gebied, Initiatief, Place, State
+from wijk_lib.named import OVER
 
 NOT_YET = frozenset({"gepland", "pilot gepland", "verkenning"})
 
@@ -43,7 +44,7 @@ def counted_as(key: str, initiatieven: Mapping[str, Initiatief]) -> str | None:
 
     An example or part counts as the whole it belongs to, so that the two together
     count once. Planned, exploratory and knowledge rows do not count, nor does a
-    part that is itself still planned.
+    part that is itself still planned, or over.
 
     Raises KeyError when there is no such initiatief.
 
@@ -63,7 +64,7 @@ def counted_as(key: str, initiatieven: Mapping[str, Initiatief]) -> str | None:
             break
         seen.add(above.key)
         whole = above
-    if not whole.counts or (each is not whole and each.status in NOT_YET):
+    if not whole.counts or (each is not whole and each.status in NOT_YET | OVER):
         return None
     return whole.key
 
@@ -132,6 +133,31 @@ def presence(
     {'BU0101': 'aanwezig', 'WK01': 'aanwezig'}
     """
     return {code: c.state for code, c in claims_of(initiatief, aanwezigheid, lookup).items()}
+
+
+def of_whole_wijk(
+    initiatief: str, aanwezigheid: Iterable[Aanwezigheid], lookup: Lookup
+) -> frozenset[str]:
+    """The buurten where one initiatief is known to be only because it is in their whole wijk.
+
+    >>> from wijk_lib.example import initiatief, lookup, said
+    >>> rows = [said("kamer", "WK01"), said("kamer", "BU0102")]
+    >>> sorted(of_whole_wijk("kamer", rows, lookup(initiatief("kamer"))))
+    ['BU0101']
+    """
+    statements = tuple(aanwezigheid)
+    of_a_wijk = {
+        row.key
+        for row in statements
+        if row.gebied in lookup.gebieden and lookup.gebieden[row.gebied].level == "wijk"
+    }
+    return frozenset(
+        code
+        for code, claim in claims_of(initiatief, statements, lookup).items()
+        if claim.state == "aanwezig"
+        and lookup.gebieden[code].level == "buurt"
+        and of_a_wijk.issuperset(claim.rows)
+    )
 
 
 def stated_within(

@@ -12,6 +12,7 @@ from statistics import pstdev
 from wijk_lib.coverage import Coverage
 from wijk_lib.dutch import counted, listed, number, points_of, the_counted, with_unit
 from wijk_lib.model import Figure, Gebied, Indicator, Initiatief, Level, Wijkbeeld
+from wijk_lib.named import named
 from wijk_lib.need_level import index_indicatoren
 from wijk_lib.sentence import Sentence, are_estimates
 from wijk_lib.sentences_start import (
@@ -170,7 +171,7 @@ def coverage_sentence(
         return f"{opening}: bevestigd dat er niets is."
     if coverage.state == "onbekend":
         return f"{opening}: onbekend wie er is."
-    names = listed([initiatieven[key].name for key in coverage.present])
+    names = listed([named(initiatieven[key]) for key in coverage.present])
     amount = "omvang onbekend"
     if coverage.hours_at_least:
         hours = f"{number(coverage.hours_at_least, 1).removesuffix(',0')} uur per week"

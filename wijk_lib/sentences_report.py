@@ -8,7 +8,7 @@ from datetime import date
 
 from wijk_lib.coverage import Question
 from wijk_lib.dutch import counted, listed, number, with_unit
-from wijk_lib.known import chosen_initiatieven, known_in
+from wijk_lib.known import chosen_initiatieven, known_in, names_known
 from wijk_lib.measure import Measure, measure
 from wijk_lib.model import Bron, Indicator, Toezegging, Wijkbeeld
 from wijk_lib.sentences import Sentence, closest_to_index
@@ -91,7 +91,7 @@ def area_presence(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst, code: str) -> Senten
     """
     name = wijkbeeld.gebieden[code].name
     known = known_in([code], chosen_initiatieven(wijkbeeld), uitkomst)[code]
-    here = [wijkbeeld.initiatieven[key].name for key in known.present]
+    here = names_known(known, wijkbeeld.initiatieven)
     text = f"Van geen enkel initiatief is bekend dat het in {name} is."
     if here:
         text = f"In {name} is bekend: {listed(here)}."

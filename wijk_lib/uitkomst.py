@@ -28,6 +28,7 @@ from wijk_lib.need_level import (
     index_indicatoren,
     need_at_level,
 )
+from wijk_lib.presence import of_whole_wijk
 
 __all__ = ["NeedAtLevel", "Uitkomst", "index_indicatoren", "work_out"]
 
@@ -48,6 +49,8 @@ class Uitkomst:
     presence
         initiatief key -> code -> "aanwezig" or "bevestigd afwezig"; not in it is
         onbekend. Of every initiatief, counted or not.
+    whole_wijk
+        initiatief key -> buurten where it is known only as part of their whole wijk.
     stadsbreed
         thema key -> keys of the initiatieven for the whole gemeente alike.
     known_cells
@@ -72,6 +75,7 @@ class Uitkomst:
     coverage: Mapping[tuple[Level, str], Mapping[str, Coverage]]
     cells: Mapping[tuple[Level, str], Mapping[str, Cell]]
     presence: Mapping[str, Mapping[str, str]]
+    whole_wijk: Mapping[str, frozenset[str]]
     stadsbreed: Mapping[str, tuple[str, ...]]
     known_cells: Mapping[str, tuple[int, int]]
     questions: tuple[Question, ...]
@@ -131,6 +135,12 @@ def work_out(
         cells=_frozen(_cells(wijkbeeld, need, covered)),
         presence=_frozen(
             {key: presence(key, wijkbeeld.aanwezigheid, lookup) for key in wijkbeeld.initiatieven}
+        ),
+        whole_wijk=MappingProxyType(
+            {
+                key: of_whole_wijk(key, wijkbeeld.aanwezigheid, lookup)
+                for key in wijkbeeld.initiatieven
+            }
         ),
         stadsbreed=MappingProxyType(
             {

@@ -13,6 +13,7 @@ from pages.parts.tables import Head, Row, show_table
 from pages.parts.vragen import who_to_ask
 from wijk_lib.coverage import Question
 from wijk_lib.model import Gebied, Wijkbeeld
+from wijk_lib.named import is_over, named_in
 from wijk_lib.profile import Statement, statements_about
 from wijk_lib.toezeggingen import state_of, touching
 
@@ -33,12 +34,13 @@ def show_present(beeld: Beeld, gebied: Gebied) -> None:
     """Who is known to be there with their hours, then per theme what is known."""
     wijkbeeld = beeld.wijkbeeld
     about = statements_about(wijkbeeld, gebied.code)
-    for state, title in (
-        ("aanwezig", ""),
-        ("onbekend", "Misschien hier, nog te bevestigen"),
-        ("bevestigd afwezig", "Bevestigd niet hier"),
+    for state, over, title in (
+        ("aanwezig", False, ""),
+        ("aanwezig", True, "Was hier, nu voorbij"),
+        ("onbekend", False, "Misschien hier, nog te bevestigen"),
+        ("bevestigd afwezig", False, "Bevestigd niet hier"),
     ):
-        rows = [each for each in about if each.row.state == state]
+        rows = [e for e in about if (e.row.state, _was_here(wijkbeeld, e)) == (state, over)]
         by_name: dict[str, list[Statement]] = {}
         for each in rows:
             by_name.setdefault(_name(wijkbeeld, each), []).append(each)
@@ -46,7 +48,7 @@ def show_present(beeld: Beeld, gebied: Gebied) -> None:
         head = f'<p class="wb-wie">{title}</p>' if title else ""
         if items:
             st.html(f'{STYLE}{head}<ul class="wb-lijst">{"".join(items)}</ul>')
-        elif state == "aanwezig":
+        elif not title:
             st.write("Van niemand is bekend dat die hier is. Dat is iets anders dan ‘niemand’.")
     show_table(
         _thema_rows(beeld, gebied),
@@ -120,7 +122,7 @@ def _item(wijkbeeld: Wijkbeeld, name: str, group: list[Statement]) -> str:
             partner.name if partner and partner.name != name else "",
             _where(wijkbeeld, each),
             f"{words.number(hours)} uur per week" if hours is not None else row.amount,
-            "" if hours is not None or row.amount else "omvang niet bekend",
+            "" if hours is not None or row.amount else _running(wijkbeeld, each),
             f"sinds {row.since}" if row.since else "",
         ]
         lines += [" · ".join(fact for fact in facts if fact), row.confirm]
@@ -128,6 +130,18 @@ def _item(wijkbeeld: Wijkbeeld, name: str, group: list[Statement]) -> str:
     lines += [f"Volgens: {by}, {words.day(on) if on else 'zonder datum'}" for by, on in said]
     small = "".join(f"<small>{escape(text)}</small>" for text in lines if text)
     return f"<li><strong>{escape(name)}</strong>{small}</li>"
+
+
+def _was_here(wijkbeeld: Wijkbeeld, each: Statement) -> bool:
+    """Whether this states the presence of what is over by now."""
+    initiatief = wijkbeeld.initiatieven.get(each.row.initiatief)
+    return each.row.state == "aanwezig" and initiatief is not None and is_over(initiatief)
+
+
+def _running(wijkbeeld: Wijkbeeld, each: Statement) -> str:
+    """What is said where no amount is known: nothing of what has no amount any more."""
+    over = _was_here(wijkbeeld, each)
+    return wijkbeeld.initiatieven[each.row.initiatief].status if over else "omvang niet bekend"
 
 
 def _where(wijkbeeld: Wijkbeeld, each: Statement) -> str:
@@ -145,18 +159,25 @@ def _question(question: Question, wijk: str) -> str:
 def _thema_rows(beeld: Beeld, gebied: Gebied) -> list[Row]:
     initiatieven = beeld.wijkbeeld.initiatieven
     rows: list[Row] = []
+
+    def here(keys: tuple[str, ...]) -> list[str]:
+        return named_in(gebied.code, keys, initiatieven, beeld.uitkomst.whole_wijk)
+
+    def bare(keys: tuple[str, ...]) -> list[str]:
+        return [initiatieven[key].name for key in keys]
+
     for key, thema in beeld.wijkbeeld.themas.items():
         found = beeld.uitkomst.coverage[gebied.level, key][gebied.code]
-        groups = (("Hier", found.present), ("Niet hier", found.absent), ("Onbekend", found.unknown))
-        named = [
-            f"{word}: {words.listed([initiatieven[each].name for each in keys])}."
-            for word, keys in groups
-            if keys
-        ]
+        groups = {
+            "Hier": here(found.present),
+            "Niet hier": bare(found.absent),
+            "Onbekend": bare(found.unknown),
+        }
+        said = [f"{word}: {words.listed(names)}." for word, names in groups.items() if names]
         rows.append(
             {
                 "Thema": Head(thema.label, f"{SIGNS[found.state]} {found.state}"),
-                "Om wie het gaat": " ".join(named) or "Geen initiatief in onze bronnen.",
+                "Om wie het gaat": " ".join(said) or "Geen initiatief in onze bronnen.",
             }
         )
     return rows

@@ -29,6 +29,7 @@ from wijk_lib.beside import (
     side_by_side,
 )
 from wijk_lib.model import Indicator, Level, Wijkbeeld
+from wijk_lib.named import named_in
 from wijk_lib.sentences_alike import contrast_sentence
 
 MOST_ALIKE = 2
@@ -174,8 +175,9 @@ def show_presence(beeld: Beeld, chosen: Chosen) -> None:
 
     def told(thema: str, code: str) -> str:
         here = beeld.uitkomst.coverage[chosen.level, thema][code]
-        names = words.listed([wijkbeeld.initiatieven[key].name for key in here.present])
-        return f"{here.state}: {names}" if names else here.state
+        whole_wijk = beeld.uitkomst.whole_wijk
+        names = named_in(code, here.present, wijkbeeld.initiatieven, whole_wijk)
+        return f"{here.state}: {words.listed(names)}" if names else here.state
 
     show_list(
         [

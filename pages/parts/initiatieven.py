@@ -6,6 +6,7 @@ from pages.parts.beeld import Beeld
 from pages.parts.lijst import ListRow
 from pages.parts.words import capital, listed
 from wijk_lib.model import Initiatief
+from wijk_lib.named import is_over
 
 
 def initiatief_rows(beeld: Beeld, chosen: tuple[Initiatief, ...]) -> list[ListRow]:
@@ -41,8 +42,11 @@ def where_known(beeld: Beeld, initiatief: Initiatief) -> str:
         return "Stadsbreed"
     where = beeld.uitkomst.presence[initiatief.key]
     wijken = [wijk for wijk in beeld.wijkbeeld.at_level("wijk") if wijk.code in where]
+    over = f"{initiatief.status.partition(' (')[0]}, was" if is_over(initiatief) else "aanwezig"
+    said = {"aanwezig": over}
     parts = [
-        f"{state} in {listed([wijk.name for wijk in wijken if where[wijk.code] == state])}"
+        f"{said.get(state, state)} in "
+        + listed([wijk.name for wijk in wijken if where[wijk.code] == state])
         for state in dict.fromkeys(where[wijk.code] for wijk in wijken)
     ] or ["onbekend waar"]
     if not initiatief.counts:

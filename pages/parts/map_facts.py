@@ -15,7 +15,7 @@ from pages.parts.chart_frame import small_print
 from pages.parts.initiatieven import where_known
 from pages.parts.keuze import Keuze
 from pages.parts.links import show_link
-from wijk_lib.known import Known
+from wijk_lib.known import Known, names_known
 from wijk_lib.measure import Measure
 from wijk_lib.model import Initiatief, Wijkbeeld
 
@@ -94,7 +94,7 @@ def _figure_lines(wijkbeeld: Wijkbeeld, figure: Measure, code: str) -> list[str]
 
 
 def _present(wijkbeeld: Wijkbeeld, known: Known) -> str:
-    names = [literal(wijkbeeld.initiatieven[key].name) for key in known.present]
+    names = [literal(name) for name in names_known(known, wijkbeeld.initiatieven)]
     here = words.listed(names) or "van niemand bekend"
     absent = words.listed([literal(wijkbeeld.initiatieven[key].name) for key in known.absent])
     lines = [f"**Bekend aanwezig**: {here}."]

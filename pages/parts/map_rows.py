@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from pages.parts import map_texts, words
 from pages.parts.tables import Amount, Row, Value
-from wijk_lib.known import Known
+from wijk_lib.known import Known, names_known
 from wijk_lib.measure import Measure
 from wijk_lib.model import Gebied, Wijkbeeld
 
@@ -49,7 +49,7 @@ def _place(figure: Measure, area: Gebied) -> float:
 
 def _row(wijkbeeld: Wijkbeeld, figures: Sequence[Measure], code: str, known: Known) -> Row:
     gebied, level = wijkbeeld.gebieden[code], figures[0].level
-    names = [wijkbeeld.initiatieven[key].name for key in known.present]
+    names = names_known(known, wijkbeeld.initiatieven)
     row: dict[str, Value] = {words.capital(level): gebied.name}
     if level == "buurt":
         row["In wijk"] = wijkbeeld.gebieden[gebied.parent].name

@@ -14,8 +14,9 @@ from pages.parts.keuze import Keuze, link
 from pages.parts.register.vakken import show_answerable
 from pages.parts.sources import source_lines
 from pages.parts.tables import Row, csv_bytes
-from wijk_lib.coverage import Coverage
+from wijk_lib.coverage import Coverage, all_over
 from wijk_lib.model import Gebied, Thema, Wijkbeeld
+from wijk_lib.named import is_over, named
 
 PerThema = Mapping[str, Mapping[str, Coverage]]
 SIGNS = {"minstens één bekend": "●", "bevestigd niets": "○", "onbekend": "?"}
@@ -146,7 +147,9 @@ def matrix_rows(wijkbeeld: Wijkbeeld, covered: PerThema) -> list[Row]:
             "Stand": per_code[wijk.code].state,
             "Minstens (initiatieven)": per_code[wijk.code].low,
             "Hoogstens (initiatieven)": per_code[wijk.code].high,
-            "Bekend": _names(wijkbeeld, per_code[wijk.code].present),
+            "Bekend": "; ".join(
+                named(wijkbeeld.initiatieven[key]) for key in per_code[wijk.code].present
+            ),
             "Onbekend of het er is": _names(wijkbeeld, per_code[wijk.code].unknown),
             "Bevestigd afwezig": _names(wijkbeeld, per_code[wijk.code].absent),
         }
@@ -186,11 +189,16 @@ def _cell(wijkbeeld: Wijkbeeld, thema: Thema, coverage: Coverage, asked: Gebied 
     shown = (
         f'<span class="thema">{escape(thema.label)}</span>'
         f'<span class="teken" aria-hidden="true">{sign}</span> '
-        f'<span class="woord">{WORDS[coverage.state]}</span>'
+        f'<span class="woord">{_word(wijkbeeld, coverage)}</span>'
         f"<small>{_interval(coverage)}</small>{_present(wijkbeeld, coverage)}"
     )
     inside = shown if asked is None else _button(asked, thema, shown)
     return f'<td role="cell" class="{KINDS[coverage.state]}">{inside}</td>'
+
+
+def _word(wijkbeeld: Wijkbeeld, coverage: Coverage) -> str:
+    """What a cell says beside its sign; known, but over, is not "there now"."""
+    return "voorbij" if all_over(coverage, wijkbeeld.initiatieven) else WORDS[coverage.state]
 
 
 def _open_themas(themas: Sequence[Thema], asked: Gebied | None) -> str:
@@ -228,7 +236,7 @@ def _present(wijkbeeld: Wijkbeeld, coverage: Coverage) -> str:
     lines = []
     for key in coverage.present:
         initiatief = wijkbeeld.initiatieven[key]
-        running = "omvang onbekend" if initiatief.status == "actief" else initiatief.status
+        running = initiatief.status if is_over(initiatief) else "omvang onbekend"
         lines.append(f"{initiatief.name}: {initiatief.amount or running}")
     if any(each.confirm for each in said):
         lines.append("deels te bevestigen")

@@ -9,6 +9,7 @@ from pages.parts.beeld import Beeld
 from wijk_lib.coverage import Question
 from wijk_lib.dutch import counted
 from wijk_lib.model import Bron, Gebied, Wijkbeeld
+from wijk_lib.named import named
 from wijk_lib.profile import Standing
 from wijk_lib.sentences_report import area_questions, caution_sentence
 
@@ -22,7 +23,7 @@ def thema_rows(beeld: Beeld, gebied: Gebied) -> list[Mapping[str, str]]:
     rows = []
     for key, thema in wijkbeeld.themas.items():
         covered = uitkomst.coverage["wijk", key][gebied.code]
-        names = [wijkbeeld.initiatieven[each].name for each in covered.present]
+        names = [named(wijkbeeld.initiatieven[each]) for each in covered.present]
         rest = counted(len(covered.unknown), "initiatief", "initiatieven")
         known = words.listed(names) or covered.state
         if covered.unknown:
