@@ -23,7 +23,7 @@ from pages.parts.keuze import (
     params_of,
     read_keuze,
 )
-from pages.parts.options import options
+from pages.parts.options import QUESTIONS, options
 from tests.showing import show_page, text_of
 from wijk_lib.known import chosen_initiatieven
 from wijk_lib.model import Initiatief, Wijkbeeld
@@ -159,8 +159,17 @@ def test_without_areas_to_compare_the_chosen_one_stands_alone() -> None:
 def test_a_value_that_is_not_known_here_is_left_out_with_a_note(name: str) -> None:
     keuze = read_keuze(amstelveen(), {name: "ufo"})
     assert params_of(keuze) == {}
-    assert f"‘{name}’" in " ".join(keuze.notes)
+    told = "naast elkaar" if name == "met" else f"‘{QUESTIONS[name]}’"
+    assert told in " ".join(keuze.notes)
     assert "ufo" not in " ".join(keuze.notes)
+
+
+def test_the_newest_year_is_named_once_and_a_link_to_it_is_no_other_choice() -> None:
+    shown = {"toon": "gezondheid_moeite_met_rondkomen"}
+    labels = options(amstelveen(), "jaar", Keuze(**shown))
+    assert list(labels.items()) == [(None, "2020 (nieuwste)"), (2016, "2016"), (2012, "2012")]
+    assert read_keuze(amstelveen(), {**shown, "jaar": "2020"}) == Keuze(**shown)
+    assert read_keuze(amstelveen(), {**shown, "jaar": "2016"}).jaar == 2016
 
 
 @given(st.dictionaries(st.sampled_from([*FILTERS, "met", "naast", "toon", "jaar"]), st.text()))

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 import data
 from pages.parts.frame import page_names
 from pages.parts.keuze import Keuze, link, params_of, read_keuze
-from pages.parts.options import options
+from pages.parts.options import QUESTIONS, options
 from tests.showing import show_page, text_of
 
 ROOT = Path(__file__).parents[1]
@@ -120,8 +120,8 @@ def test_the_legend_names_comparator_year_level_method_and_number_of_areas() -> 
 
 def test_what_has_no_spot_is_listed_beside_the_map_with_why() -> None:
     text = html.unescape(text_of(show_page("kaart")))
-    assert "Niet op de kaart (24)" in text
-    assert "Op de kaart (4)" in text
+    assert "Niet op de kaart (25)" in text
+    assert "Op de kaart (3)" in text
     assert "Wijkcentrum De Bolder (een dagdeel per week)" in text
     assert "Financieel Café" in text
     assert "plek niet bekend" in text
@@ -150,7 +150,7 @@ def test_a_link_carries_the_choice_and_is_read_back_as_it_was() -> None:
 def test_a_value_that_is_not_known_is_left_out_with_a_note(name: str, value: str) -> None:
     keuze = read_keuze(data.read_wijkbeeld("amstelveen"), {name: value})
     assert params_of(keuze) == {}
-    assert name in " ".join(keuze.notes)
+    assert f"‘{QUESTIONS[name]}’" in " ".join(keuze.notes)
     assert value not in " ".join(keuze.notes)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -24,7 +24,7 @@ from pages.parts.keuze import (
     as_text,
     read_keuze,
 )
-from pages.parts.options import options
+from pages.parts.options import QUESTIONS, options
 from pages.parts.options_sharing import (
     WEIGHTS,
     own_weights,
@@ -40,28 +40,15 @@ from wijk_lib.model import Wijkbeeld
 # On the page of the map these stand behind a button: what it shows comes first.
 SELDOM = ("naast", "sinds", "vergelijk", "thema", "partner")
 SLIDERS = ("k", "vloer", "plafond")
-_QUESTIONS = {
-    "niveau": ("Toon per", 0),
-    "gebied": ("Gebied", 260),
-    "toon": ("Wat", 340),
-    "jaar": ("Jaar", 150),
-    "thema": ("Thema", 210),
-    "partner": ("Partner", 230),
-    "vergelijk": ("Vergelijk met", 0),
-    "initiatief": ("Initiatief", "stretch"),
-    "domein": ("Sociaal of fysiek", "stretch"),
-    "doelgroep": ("Doelgroep", "stretch"),
-    "status": ("Status", "stretch"),
-    "schaal": ("Schaal", "stretch"),
-    "naast": ("Tweede kaart ernaast", "stretch"),
-    "sinds": ("Verschil met", "stretch"),
-    "deel": ("Wat wilt u zien?", 0),
-    "k": ("Hoe ongelijk verdelen we?", 0),
-    "vloer": ("Wat krijgt elke inwoner ten minste?", 0),
-    "plafond": ("Wat krijgt een inwoner ten hoogste?", 0),
-    "eenheid": ("In", 0),
-    "stand": ("Sinds", 300),
-    "tot": ("Tot en met", 300),
+_WIDTHS: dict[str, int | Literal["stretch"]] = {
+    "gebied": 260,
+    "toon": 340,
+    "jaar": 165,
+    "thema": 210,
+    "partner": 230,
+    **dict.fromkeys((*FILTERS, "naast", "sinds"), "stretch"),
+    "stand": 300,
+    "tot": 300,
 }
 
 
@@ -276,8 +263,7 @@ def _params(page: str) -> dict[str, str]:
 
 
 def _ask(name: str, keuze: Keuze, shown: Mapping[object, str], *, asked: str = "") -> None:
-    label, width = _QUESTIONS[name]
-    label = asked or label
+    label, width = asked or QUESTIONS[name], _WIDTHS.get(name, 300)
     key, value = f"keuze_{name}", as_text(getattr(keuze, name))
     labels = {as_text(each): text for each, text in shown.items()}
     if st.session_state.get(key) != value:
@@ -291,7 +277,7 @@ def _ask(name: str, keuze: Keuze, shown: Mapping[object, str], *, asked: str = "
             on_change=_take_over,
             args=(name,),
         )
-    elif name == "deel" or len(labels) == 2:
+    elif name == "deel" or (len(labels) == 2 and name != "jaar"):
         st.segmented_control(
             label,
             list(labels),
@@ -338,7 +324,7 @@ def _ask_beside(wijkbeeld: Wijkbeeld, keuze: Keuze) -> None:
     }
     if len(here) < MOST_BESIDE:
         st.selectbox(
-            "Zet ernaast" if here else "Kies een gebied",
+            QUESTIONS["met"] if here else "Kies een gebied",
             list(left),
             index=None,
             format_func=left.__getitem__,

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Literal
 from urllib.parse import urlencode
 
-from pages.parts.options import options
+from pages.parts.options import QUESTIONS, is_newest, options
 from pages.parts.options_sharing import read_weights
 from pages.parts.present import NOTE as PRESENT_NOTE
 from pages.parts.present import read_present
@@ -25,9 +25,9 @@ SHARING = ("deel", "k", "vloer", "plafond", "budget", "eenheid", "mee", "gewicht
 NAMES = ("niveau", "gebied", "toon", "jaar", "thema", "partner", "vergelijk", *FILTERS)
 NAMES += ("met", "naast", "sinds", *SHARING, "stand", "tot")
 MOST_BESIDE = 4
-UNKNOWN_NOTE = "De link vroeg om een waarde van ‘{}’ die hier niet bestaat."
+UNKNOWN_NOTE = "De link vroeg bij ‘{}’ om iets dat hier niet te kiezen is."
 BESIDE_NOTE = (
-    "De link vroeg om gebieden (‘met’) die niet naast elkaar kunnen staan: "
+    "De link vroeg om gebieden die niet naast elkaar kunnen staan: "
     "dat zijn er hoogstens vier, alle wijken of alle buurten."
 )
 
@@ -126,7 +126,7 @@ def read_keuze(wijkbeeld: Wijkbeeld, params: Mapping[str, str]) -> Keuze:
             value = _READERS[name](wijkbeeld, text)
             keuze = keuze if value is None else replace(keuze, **{name: value})
             if value is None:
-                notes.append(PRESENT_NOTE if name == "nu" else UNKNOWN_NOTE.format(name))
+                notes.append(PRESENT_NOTE if name == "nu" else UNKNOWN_NOTE.format(QUESTIONS[name]))
             continue
         by_text = {as_text(each): each for each in options(wijkbeeld, name, keuze)}
         if name == "met":
@@ -135,8 +135,8 @@ def read_keuze(wijkbeeld: Wijkbeeld, params: Mapping[str, str]) -> Keuze:
                 notes.append(BESIDE_NOTE)
         elif text in by_text:
             keuze = replace(keuze, **{name: by_text[text]})
-        else:
-            notes.append(UNKNOWN_NOTE.format(name))
+        elif name != "jaar" or not is_newest(wijkbeeld, keuze, text):
+            notes.append(UNKNOWN_NOTE.format(QUESTIONS[name]))
     if notes:
         notes.append("Dat deel van de link is overgeslagen.")
     return replace(keuze, notes=tuple(notes))

@@ -7,12 +7,41 @@ from typing import TYPE_CHECKING, cast
 
 from pages.parts import options_sharing as sharing
 from wijk_lib.change import years_before
+from wijk_lib.dutch import listed
 from wijk_lib.model import Wijkbeeld
 
 if TYPE_CHECKING:
     from pages.parts.keuze import Keuze
 
 DOMEIN = "domein-"
+# How each part of the choice is called on screen, where it is asked for and where it is missed.
+QUESTIONS = {
+    "niveau": "Toon per",
+    "gebied": "Gebied",
+    "toon": "Wat",
+    "jaar": "Jaar",
+    "thema": "Thema",
+    "partner": "Partner",
+    "vergelijk": "Vergelijk met",
+    "initiatief": "Initiatief",
+    "domein": "Sociaal of fysiek",
+    "doelgroep": "Doelgroep",
+    "status": "Status",
+    "schaal": "Schaal",
+    "met": "Zet ernaast",
+    "naast": "Tweede kaart ernaast",
+    "sinds": "Verschil met",
+    "deel": "Wat wilt u zien?",
+    "k": "Hoe ongelijk verdelen we?",
+    "vloer": "Wat krijgt elke inwoner ten minste?",
+    "plafond": "Wat krijgt een inwoner ten hoogste?",
+    "budget": "Budget",
+    "eenheid": "In",
+    "mee": "Wie deelt mee",
+    "gewicht": "Gewicht per domein",
+    "stand": "Sinds",
+    "tot": "Tot en met",
+}
 
 
 def options(wijkbeeld: Wijkbeeld, name: str, keuze: Keuze) -> dict[object, str]:
@@ -66,19 +95,35 @@ def _measures(wijkbeeld: Wijkbeeld, niveau: str) -> dict[object, str]:
     return shown
 
 
+def is_newest(wijkbeeld: Wijkbeeld, keuze: Keuze, year: str) -> bool:
+    """Whether a year is the newest that what is shown has, which `jaar` None stands for."""
+    years = [y for key in _shown(wijkbeeld, keuze) for y in wijkbeeld.years(key, keuze.niveau)]
+    return bool(years) and year == str(max(years))
+
+
 def _years(wijkbeeld: Wijkbeeld, keuze: Keuze) -> dict[object, str]:
+    """The newest years of what is shown, by name, and every earlier one."""
+    keys = _shown(wijkbeeld, keuze)
+    years = sorted({y for key in keys for y in wijkbeeld.years(key, keuze.niveau)}, reverse=True)
+    newest = {y for key in keys if (y := wijkbeeld.newest_year(key, keuze.niveau))}
+    which = "nieuwste" if years[1:] else "enige jaar"
+    said = (
+        f"{listed([str(year) for year in sorted(newest)])} ({which})" if years else "Geen cijfers"
+    )
+    return {None: said} | {year: str(year) for year in years[1:]}
+
+
+def _shown(wijkbeeld: Wijkbeeld, keuze: Keuze) -> list[str]:
+    """Keys of the indicators that make up what is shown."""
     if keuze.toon in wijkbeeld.indicatoren:
-        keys = [keuze.toon]
-    else:
-        domein = keuze.toon.removeprefix(DOMEIN)
-        keys = [
-            each.key
-            for key, each_domein in wijkbeeld.domeinen.items()
-            for each in wijkbeeld.indicatoren_of(key)
-            if key == domein or (keuze.toon == "behoefte" and each_domein.in_index)
-        ]
-    years = {year for key in keys for year in wijkbeeld.years(key, keuze.niveau)}
-    return {None: "Nieuwste"} | {year: str(year) for year in sorted(years, reverse=True)}
+        return [keuze.toon]
+    domein = keuze.toon.removeprefix(DOMEIN)
+    return [
+        each.key
+        for key, each_domein in wijkbeeld.domeinen.items()
+        for each in wijkbeeld.indicatoren_of(key)
+        if key == domein or (keuze.toon == "behoefte" and each_domein.in_index)
+    ]
 
 
 def _years_before(wijkbeeld: Wijkbeeld, keuze: Keuze) -> dict[object, str]:

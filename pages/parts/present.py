@@ -9,7 +9,7 @@ from wijk_lib.model import Wijkbeeld
 
 MOST = 1e12
 NOTE = (
-    "De verdeling van nu in de link (‘nu’) is niet te lezen. Verwacht wordt per wijk het eind van "
+    "De verdeling van nu in de link is niet te lezen. Verwacht wordt per wijk het eind van "
     "de code en een bedrag, zoals 01:1000,02:2500.5."
 )
 _AMOUNT = re.compile(r"\d{1,13}(\.\d{1,6})?", re.ASCII)

@@ -79,7 +79,7 @@ def show_search(beeld: Beeld, find: Find) -> None:
 
 def goal_of(wijkbeeld: Wijkbeeld, entry: Entry, keuze: Keuze) -> Goal:
     """Where something that was found stands, given what was chosen before."""
-    without = dict.fromkeys(EVERY_FILTER, "")
+    without = dict.fromkeys((*EVERY_FILTER, "gebied"), "")
     if entry.kind in {"wijk", "buurt"}:
         return Goal("wijk", {"gebied": entry.key})
     if entry.kind == "gemeente":
@@ -87,7 +87,8 @@ def goal_of(wijkbeeld: Wijkbeeld, entry: Entry, keuze: Keuze) -> Goal:
     if entry.kind == "cijfer":
         here = entry.key in options(wijkbeeld, "toon", keuze)
         other = "wijk" if keuze.niveau == "buurt" else "buurt"
-        return Goal("kaart", {"toon": entry.key, "niveau": keuze.niveau if here else other})
+        niveau = keuze.niveau if here else other
+        return Goal("kaart", {"toon": entry.key, "niveau": niveau, "gebied": ""})
     if entry.kind == "plek":
         area = wijkbeeld.places[entry.key].wijk
         return Goal("kaart", {"gebied": area}, {"gebouwen": "true"})

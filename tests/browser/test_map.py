@@ -141,7 +141,7 @@ def test_the_choice_survives_a_walk_through_the_menu(visitor: Visitor) -> None:
 
 def test_a_wrong_value_in_the_link_is_left_out_with_a_word(visitor: Visitor) -> None:
     here = visitor("/kaart?niveau=straat&toon=gezondheid_moeite_met_rondkomen")
-    here.page.get_by_text("De link vroeg om een waarde van ‘niveau’").wait_for()
+    here.page.get_by_text("De link vroeg bij ‘Toon per’").wait_for()
     assert here.map().locator(SHAPES).count() == 14
 
 
