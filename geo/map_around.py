@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -16,12 +16,18 @@ OUTSIDE = "#f3f1ea"
 
 
 def surroundings(
-    view: View, wijken: Mapping[str, BaseGeometry], names: Mapping[str, str], selected: str
+    view: View,
+    wijken: Mapping[str, BaseGeometry],
+    names: Mapping[str, str],
+    selected: str,
+    taken: Iterable[Box],
 ) -> str:
     """The wijken around the chosen one, pale and by name, and where it lies in the gemeente.
 
     wijken, names
         code -> its shape in metres, and its name; the chosen one is among them.
+    taken
+        Rooms that something else stands in.
     """
     around = {
         code: cut
@@ -29,9 +35,8 @@ def surroundings(
         if code != selected and not (cut := view.on_page(shape)).is_empty
     }
     whole = shapely.union_all(list(wijken.values()))
-    corner, locator = _locator(view, wijken[selected], whole)
     shown = {code: names[code] for code in around}
-    labels = place_labels(shown, around, sizes=(10.0, 9.0), taken=[corner], least_inside=1)
+    labels = place_labels(shown, around, sizes=(10.0, 9.0, 8.5), taken=taken, least_inside=1)
     frame = tag(
         "rect",
         x=0.5,
@@ -45,24 +50,30 @@ def surroundings(
         "".join(tag("path", d=path_of(shape), fill=OUTSIDE) for shape in around.values())
         + "".join(_edge(view.on_page(wijken[code].boundary)) for code in around)
         + "".join(written(label, SOFT, weight=400, halo="") for label in labels)
-        + locator
+        + _locator(view, wijken[selected], whole)
         + frame
     )
 
 
-def _locator(view: View, subject: BaseGeometry, whole: BaseGeometry) -> tuple[Box, str]:
-    """A small map in the corner that hides least of the subject, with the room that it takes."""
+def locator_corner(view: View, subject: BaseGeometry) -> Box:
+    """The corner in which a small map of the whole hides least of the subject."""
     side, edge = view.width * 0.18, 6
-    small = view_of(whole, side, side, margin=5)
     chosen = view.on_page(subject)
     corners = [
         (left, top, left + side, top + side)
         for top in (edge, view.height - side - edge)
         for left in (edge, view.width - side - edge)
     ]
-    corner = min(corners, key=lambda each: chosen.intersection(shapely.box(*each)).area)
+    return min(corners, key=lambda each: chosen.intersection(shapely.box(*each)).area)
+
+
+def _locator(view: View, subject: BaseGeometry, whole: BaseGeometry) -> str:
+    """A small map of where the subject lies in the whole."""
+    corner = locator_corner(view, subject)
+    side = corner[2] - corner[0]
+    small = view_of(whole, side, side, margin=5)
     look = {"stroke": LINE, "stroke_width": 0.6}
-    return corner, tag(
+    return tag(
         "g",
         tag("rect", width=side, height=side, fill=PAPER, stroke=NO_FIGURE)
         + tag("path", d=path_of(small.on_page(whole)), fill=NO_FIGURE, **look)
@@ -79,7 +90,7 @@ def _edge(lines: BaseGeometry) -> str:
 
 
 def strip(view: View, height: float, attribution: str) -> str:
-    """The scale, north, and whom to name for the borders."""
+    """The scale, north, and whom to name for the borders; "" where that stands elsewhere."""
     metres = max(
         m
         for m in (50, 100, 200, 500, 1000, 2000, 5000)
@@ -89,9 +100,10 @@ def strip(view: View, height: float, attribution: str) -> str:
     label = f"{metres // 1000} km" if metres >= 1000 else f"{metres} m"
     arrow = f"M8 {y - 15:.1f} 13 {y + 1:.1f} 8 {y - 2.5:.1f} 3 {y + 1:.1f}Z"
     bar = f"M24 {y - 5:.1f}V{y:.1f}H{24 + long:.1f}V{y - 5:.1f}"
+    credit = f"Grenzen: {attribution}" if attribution else ""
     return (
         tag("path", d=arrow, fill=INK)
         + tag("path", d=bar, fill="none", stroke=INK, stroke_width=1.2)
         + text(label, 30 + long, y + 1, size=10, colour=SOFT)
-        + text(f"Grenzen: {attribution}", view.width, y + 1, size=9, colour=SOFT, anchor="end")
+        + (text(credit, view.width, y + 1, size=9, colour=SOFT, anchor="end") if credit else "")
     )

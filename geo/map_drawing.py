@@ -2,79 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.boundaries import Shapes
 from geo.layers import Painting
-from geo.map_around import strip, surroundings
-from geo.map_labels import Box, Label, place_beside, place_labels, written
+from geo.map_around import locator_corner, strip, surroundings
+from geo.map_labels import Label, place_beside, place_labels, written
 from geo.map_signs import draw_signs
 from geo.palette import INK, LINE, NO_FIGURE, SELECTED
 from geo.svg import DOTTED, HATCHED, PAPER, tag
 from geo.view import View, path_of, view_of
 
 DARK_BELOW = 125  # of 255; below it white stands out more than ink
-STRIP = 30
-SIZES = (13.0, 12.0, 11.0, 10.0, 9.0, 8.4)
-SMALL_BELOW = 600  # a map less wide than this has smaller signs
+STRIP, EDGE = 30, 4
+SIZES = (13.0, 12.0, 11.0, 10.0, 9.0, 8.5)
+SMALL_BELOW = 600  # a map less wide than this has smaller letters and signs
+SMALL_SIZES = (10.0, 9.0, 8.5)
 
 
-def draw_map(shapes: Shapes, painting: Painting, width: float, height: float) -> str:
+def draw_map(
+    shapes: Shapes, painting: Painting, width: float, height: float, *, credit: bool = True
+) -> tuple[str, frozenset[str]]:
     """The map of a painting; its selected wijk, at the level of buurten, fills the view.
 
-    Returns a group of SVG of this width and height, with a strip below for scale and north.
+    credit
+        False where whom to name for the borders stands elsewhere.
+
+    Returns a group of SVG of this width and height, with a strip below for scale and north,
+    and the shapes of the signs that are on it, so that a legend explains no other.
     """
     metres, wijken = _areas(shapes, painting.level), _areas(shapes, "wijk")
     names = {area.code: area.naam for level in shapes.areas.values() for area in level}
-    chosen = wijken.get(painting.selected)
+    chosen, small = wijken.get(painting.selected), width < SMALL_BELOW
+    close = chosen if painting.level == "buurt" else None
     page = (width, height - STRIP)
-    if chosen is not None and painting.level == "buurt":
-        view = view_of(chosen, *page, margin=width * 0.09)
-        ground = surroundings(view, wijken, names, painting.selected)
+    if close is not None:
+        view = view_of(close, *page, margin=width * 0.09)
         metres = {c: each for c, each in metres.items() if c[2:8] == painting.selected[2:8]}
-        borders = ""
     else:
         view = view_of(shapely.union_all(list(metres.values())), *page, margin=width * 0.02)
-        ground = ""
-        borders = _borders(wijken.values(), view) if painting.level == "buurt" else ""
     areas = {code: view.on_page(each) for code, each in metres.items()}
-    signs, taken = draw_signs(
-        painting,
-        view,
-        {code: shapes.points[code] for code in areas},
-        r=9.0 if width >= SMALL_BELOW else 7.0,
-    )
-    labels = _labels(painting, {code: names[code] for code in areas}, areas, taken, page)
+    points = {code: shapes.points[code] for code in areas}
+    signs, taken, shown = draw_signs(painting, view, points, r=8.2 if small else 9.0)
+    if close is not None:
+        taken.append(locator_corner(view, close))
+    own, sizes = {code: names[code] for code in areas}, SMALL_SIZES if small else SIZES
+    within = areas if close is None else _clear_of(view.on_page(close), areas)
+    labels = place_labels(own, within, sizes=sizes, taken=taken)
+    taken += [label.box for label in labels]
+    if close is not None or painting.level == "wijk":
+        left = {code: own[code] for code in own.keys() - {label.code for label in labels}}
+        beside = place_beside(left, areas, size=sizes[-1], page=page, taken=taken)
+        labels, taken = labels + beside, taken + [label.box for label in beside]
     parts = [
-        ground,
+        "" if close is None else surroundings(view, wijken, names, painting.selected, taken),
         *(_area(each, _fill(painting, code)) for code, each in areas.items()),
-        borders,
+        _borders(wijken.values(), view) if painting.level == "buurt" and close is None else "",
         "" if chosen is None else _outline(view.on_page(chosen)),
         _circles(painting, view),
         *(_label(label, painting, areas[label.code]) for label in labels),
         signs,
-        strip(view, height, shapes.attribution),
+        strip(view, height, shapes.attribution if credit else ""),
     ]
-    return tag("g", "".join(parts))
+    return tag("g", "".join(parts)), shown
 
 
-def _labels(
-    painting: Painting,
-    names: dict[str, str],
-    areas: dict[str, BaseGeometry],
-    taken: list[Box],
-    page: tuple[float, float],
-) -> list[Label]:
-    """Every name that fits in its area; a wijk in which it does not is named beside the map."""
-    labels = place_labels(names, areas, sizes=SIZES, taken=taken)
-    if painting.level != "wijk":
-        return labels
-    rooms = [*taken, *(label.box for label in labels)]
-    left = {code: names[code] for code in names.keys() - {label.code for label in labels}}
-    return labels + place_beside(left, areas, size=SIZES[-1], page=page, taken=rooms)
+def _clear_of(outline: BaseGeometry, areas: Mapping[str, BaseGeometry]) -> dict[str, BaseGeometry]:
+    """The areas without the strip along the outline that its line takes."""
+    inner = outline.buffer(-EDGE)
+    return {code: shape & inner for code, shape in areas.items() if not (shape & inner).is_empty}
 
 
 def height_of(shapes: Shapes, width: float) -> float:

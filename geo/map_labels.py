@@ -13,7 +13,7 @@ from geo.lettering import width, wrapped
 from geo.svg import text
 
 Box = tuple[float, float, float, float]
-STEPS = 16
+STEPS, NEAREST = 16, 900
 LEADING = 1.12
 
 
@@ -88,30 +88,66 @@ def place_beside(
     page
         Width and height that there is.
 
-    A name whose line would cross another name or a mark is left out.
+    A name whose line would cross another name or a mark is left out; which one goes first
+    decides what is left over for the others, so a few orders are tried.
     """
-    rooms, placed, whole = list(taken), [], shapely.union_all(list(areas.values()))
-    across, down = np.meshgrid(np.linspace(0, page[0], 60), np.linspace(0, page[1], 60))
-    sheet = shapely.box(0, 0, *page)
-    for code, name in sorted(names.items()):
-        core = areas[code].buffer(-size / 2)
-        core = areas[code].representative_point() if core.is_empty else core
-        order = np.argsort(shapely.distance(core, shapely.points(across.ravel(), down.ravel())))
-        xs, ys = across.ravel()[order], down.ravel()[order]
-        lines = tuple(wrapped(name, size * 9, size, weight=600))
-        boxes = _boxes(xs, ys, lines, size)
-        fits = _free(boxes, rooms) & shapely.contains(sheet, boxes)
-        fits &= ~shapely.intersects(whole, boxes)
+    down = {code: areas[code].centroid.y for code in names}
+    orders = [sorted(names), sorted(names, key=down.__getitem__)]
+    orders += [orders[1][::-1], sorted(names, key=lambda code: areas[code].area)]
+    best: list[Label] = []
+    for order in orders:
+        found = _beside_in(order, names, areas, size=size, page=page, taken=taken)
+        best = max(best, found, key=len)
+        if len(best) == len(names):
+            break
+    return best
+
+
+def _beside_in(
+    order: Sequence[str],
+    names: Mapping[str, str],
+    areas: Mapping[str, BaseGeometry],
+    *,
+    size: float,
+    page: tuple[float, float],
+    taken: Iterable[Box],
+) -> list[Label]:
+    """As many names as find room beside the whole, in one order."""
+    rooms, placed = list(taken), []
+    whole = shapely.union_all(list(areas.values())).buffer(size / 4).simplify(size / 8)
+    grid = np.meshgrid(*(np.linspace(0, end, 60) for end in page))
+    across, down = (each.ravel() for each in grid)
+    outside = ~shapely.intersects_xy(whole, across, down)
+    for code in order:
         full = shapely.union_all([shapely.box(*room) for room in rooms])
-        for x, y in zip(xs[fits], ys[fits], strict=True):
-            line = shapely.shortest_line(shapely.Point(x, y), core)
-            if not line.intersects(full):
-                aim = line.coords[-1]
-                label = Label(code, lines, float(x), float(y), size, points_at=(aim[0], aim[1]))
-                rooms.append(label.box)
-                placed.append(label)
-                break
+        core = _to_point_at(areas[code], rooms, size)
+        xs, ys = across[outside], down[outside]
+        nearest = np.argsort(shapely.distance(core, shapely.points(xs, ys)))[:NEAREST]
+        xs, ys = xs[nearest], ys[nearest]
+        lines = tuple(wrapped(names[code], size * 9, size, weight=600))
+        boxes = _boxes(xs, ys, lines, size)
+        fits = shapely.contains(shapely.box(0, 0, *page), boxes)
+        fits &= ~shapely.intersects(full, boxes) & ~shapely.intersects(whole, boxes)
+        arrows = shapely.shortest_line(shapely.points(xs[fits], ys[fits]), core)
+        clear = ~shapely.intersects(full, arrows)
+        if clear.any():
+            at = int(np.argmax(clear))
+            x, y, aim = xs[fits][at], ys[fits][at], arrows[at].coords[-1]
+            label = Label(code, lines, float(x), float(y), size, points_at=(aim[0], aim[1]))
+            rooms.append(label.box)
+            placed.append(label)
     return placed
+
+
+def _to_point_at(area: BaseGeometry, rooms: Sequence[Box], size: float) -> BaseGeometry:
+    """Where a line to an area can end: in it, off its edge, or at the sign that covers it all."""
+    boxes = [shapely.box(*room) for room in rooms]
+    full = shapely.union_all(boxes)
+    for part in (area.buffer(-size / 2) - full, area.buffer(-size / 8) - full):
+        if not part.is_empty:
+            return part.simplify(size / 8)
+    covering = max(boxes, key=lambda box: box.intersection(area).area, default=area)
+    return covering.buffer(0.5)
 
 
 def written(label: Label, colour: str, *, weight: int, halo: str) -> str:

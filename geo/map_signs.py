@@ -49,25 +49,27 @@ def sign(shape: str, x: float, y: float, colour: str, *, r: float = 8) -> str:
 
 def draw_signs(
     painting: Painting, view: View, points: Mapping[str, tuple[float, float]], *, r: float
-) -> tuple[str, list[Box]]:
-    """Marks where they are, badges beside them, and the rooms that both take.
+) -> tuple[str, list[Box], frozenset[str]]:
+    """Marks where they are, badges beside them, the rooms that both take, and their shapes.
 
     points
         code -> (latitude, longitude), where a question mark stands if there is room.
     """
     rooms: list[Box] = []
-    marks = badges = ""
+    marks, badges, shown = "", "", set()
     for mark in painting.marks:
         x, y = view.spot(mark.lat, mark.lon)
         x += mark.step * r * 2
         if view.shows(x, y):
             marks += sign(mark.shape, x, y, mark.colour, r=r * (mark.size or 1))
+            shown.add(mark.shape)
             rooms.append(_around(x, y, r + 1))
     for badge in painting.badges:
         x, y = view.spot(badge.lat, badge.lon)
         if view.shows(x, y):
             x, y = _beside(x, y, r + 2, rooms)
             badges += sign("wijkbreed", x, y, INK, r=r)
+            shown.add("wijkbreed")
             size = r * (1.3 if len(badge.sign) < 2 else 1.05)
             badges += text(badge.sign, x, y + r * 0.42, size=size, anchor="middle", weight=600)
             rooms.append(_around(x, y, r + 1))
@@ -79,7 +81,8 @@ def draw_signs(
                 "?", x, y + r * 0.5, size=r * 1.5, anchor="middle", weight=600, halo=PAPER
             )
             rooms.append(room)
-    return marks + badges, rooms
+            shown.add("vraag")
+    return marks + badges, rooms, frozenset(shown)
 
 
 def _around(x: float, y: float, r: float) -> Box:

@@ -18,9 +18,9 @@ from geo.palette import INK
 from geo.svg import SOFT, lines_of_text, picture, tag, text
 
 Spot = TypeVar("Spot", Mark, Badge)
-ROW = 20
-SMALL = 11.0
+LETTERS, ROW = 11.0, 1.8
 GAP = 26
+AREAS = ("vlak", "cirkel")  # what a legend explains that is no sign of the map
 ABOVE = 16
 EDGE = 28.0
 
@@ -51,6 +51,8 @@ class MapText:
         map that has little room.
     notes
         How the classes came about, the sources, the date: a line each.
+    letters
+        How large the letters of legend and notes are.
     """
 
     title: str
@@ -60,6 +62,7 @@ class MapText:
     ramp: tuple[str, ...] = ()
     ends: tuple[str, str] = ("", "")
     notes: tuple[str, ...] = ()
+    letters: float = LETTERS
 
 
 def map_svg(
@@ -82,10 +85,12 @@ def map_svg(
     if not painting.selected:
         height = min(height, height_of(shapes, width))
     head, y = _head(about, width, 2.0 * ABOVE if made_up else edge * 0.5)
-    drawing = tag("g", draw_map(shapes, painting, width, height), transform=f"translate(0 {y:.1f})")
+    drawn, signs = draw_map(shapes, painting, width, height, credit=bool(about.title))
+    drawing = tag("g", drawn, transform=f"translate(0 {y:.1f})")
     ramp, y = _ramp(about, y + height + (ABOVE if about.title else 2))
-    legend, y = _legend(about.legend, width, y)
-    notes, y = _notes(about.notes, width, y)
+    lines = [line for line in about.legend if line.shape in {*AREAS, *signs}]
+    legend, y = _legend(lines, width, y, about.letters)
+    notes, y = _notes(about.notes, width, y, about.letters)
     return picture(
         tag("g", head + drawing + ramp + legend + notes, transform=f"translate({edge:g} 0)"),
         width + 2 * edge,
@@ -116,36 +121,37 @@ def _head(about: MapText, width: float, y: float) -> tuple[str, float]:
 def _ramp(about: MapText, y: float) -> tuple[str, float]:
     if not about.ramp:
         return "", y
-    x = width_of(about.ends[0], SMALL) + 8
+    size, wide = about.letters, 2.0 * about.letters
+    x = width_of(about.ends[0], size) + 8
     boxes = "".join(
-        tag("rect", x=x + at * 24, y=y, width=24, height=12, fill=colour, stroke=INK,
+        tag("rect", x=x + at * wide, y=y, width=wide, height=12, fill=colour, stroke=INK,
             stroke_opacity=0.45, stroke_width=0.8)
         for at, colour in enumerate(about.ramp)
     )  # fmt: skip
-    end = x + len(about.ramp) * 24 + 8
+    end = x + len(about.ramp) * wide + 8
     return (
-        text(about.ends[0], 0, y + 10, size=SMALL)
+        text(about.ends[0], 0, y + 10, size=size)
         + boxes
-        + text(about.ends[1], end, y + 10, size=SMALL),
-        y + ROW,
+        + text(about.ends[1], end, y + 10, size=size),
+        y + ROW * size,
     )
 
 
-def _legend(lines: Sequence[LegendLine], width: float, y: float) -> tuple[str, float]:
+def _legend(lines: Sequence[LegendLine], width: float, y: float, size: float) -> tuple[str, float]:
     """The lines in as many columns as fit, read downward."""
     if not lines:
         return "", y
-    widest = max(width_of(line.text, SMALL) for line in lines) + 34 + GAP
+    widest = max(width_of(line.text, size) for line in lines) + 34 + GAP
     columns = max(1, min(len(lines), int((width + GAP) // widest)))
-    rows = -(-len(lines) // columns)
+    rows, row = -(-len(lines) // columns), ROW * size
     drawn = [
-        _line(line, (at // rows) * width / columns, y + (at % rows) * ROW)
+        _line(line, (at // rows) * width / columns, y + (at % rows) * row, size)
         for at, line in enumerate(lines)
     ]
-    return "".join(drawn), y + rows * ROW
+    return "".join(drawn), y + rows * row
 
 
-def _line(line: LegendLine, x: float, y: float) -> str:
+def _line(line: LegendLine, x: float, y: float, size: float) -> str:
     if line.shape == "vlak":
         mark = tag(
             "rect",
@@ -160,10 +166,10 @@ def _line(line: LegendLine, x: float, y: float) -> str:
         )
     else:
         mark = sign(line.shape, x + 13, y + 6.5, line.colour, r=6.5)
-    return mark + text(line.text, x + 34, y + 10.5, size=SMALL)
+    return mark + text(line.text, x + 34, y + 10.5, size=size)
 
 
-def _notes(notes: Sequence[str], width: float, y: float) -> tuple[str, float]:
-    lines = [line for note in notes for line in wrapped(note, width, SMALL)]
-    drawn = lines_of_text(lines, 0, y + 16, size=SMALL, leading=1.4, colour=SOFT)
-    return drawn, y + (len(lines) * SMALL * 1.4 + 12 if lines else 0)
+def _notes(notes: Sequence[str], width: float, y: float, size: float) -> tuple[str, float]:
+    lines = [line for note in notes for line in wrapped(note, width, size)]
+    drawn = lines_of_text(lines, 0, y + 16, size=size, leading=1.4, colour=SOFT)
+    return drawn, y + (len(lines) * size * 1.4 + 12 if lines else 0)

@@ -120,6 +120,20 @@ def read_order(content: bytes) -> tuple[list[set[int]], list[set[int]], list[str
     return told, painted, apart
 
 
+def letters_of(content: bytes) -> set[float]:
+    """How large the letters of a PDF are on paper, in points."""
+    found: set[float] = set()
+
+    def note(text: str, cm: list[float], tm: list[float], font: object, size: float) -> None:
+        if text.strip():
+            turned = abs(cm[0] * cm[3] - cm[1] * cm[2]) * abs(tm[0] * tm[3] - tm[1] * tm[2])
+            found.add(round(size * turned**0.5, 2))
+
+    for page in read_pdf(content).pages:
+        page.extract_text(visitor_text=note)
+    return found
+
+
 def as_golden(name: str, text: str) -> None:
     """Hold a text to the file that a reader has approved.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.abc import MetaPathFinder
 
 import pytest
@@ -13,11 +13,18 @@ import segno
 
 from geo.svg import MADE_UP
 from pages.parts.rapport import pdf
-from pages.parts.rapport.a4 import gemeente_pdf, gemeente_sheet, wijk_pdf, wijk_sheet
+from pages.parts.rapport.a4 import (
+    gemeente_drafts,
+    gemeente_pdf,
+    gemeente_sheet,
+    wijk_drafts,
+    wijk_pdf,
+    wijk_sheet,
+)
 from pages.parts.rapport.address import live_link, qr_svg
 from pages.parts.rapport.bundle import all_sheets
-from pages.parts.rapport.pdf import SIZES, PageFullError, pdf_problem, to_one_page, to_pdf
-from pages.parts.rapport.sheet import Sheet, sheet_html
+from pages.parts.rapport.pdf import Draft, PageFullError, one_page, pdf_problem, to_one_page, to_pdf
+from pages.parts.rapport.sheet import SMALL
 from pages.parts.words import number
 from tests.reporting import (
     HOSTILE,
@@ -26,6 +33,7 @@ from tests.reporting import (
     as_golden,
     beeld_of,
     changed,
+    letters_of,
     named,
     read_order,
     read_pdf,
@@ -51,12 +59,10 @@ def of_wijk(made: dict[str, bytes], code: str) -> bytes:
     return next(content for name, content in made.items() if code.lower() in name)
 
 
-def outside(sheet: Sheet) -> list[str]:
+def outside(drafts: Sequence[Draft]) -> list[str]:
     """The texts of a sheet that run beyond the margins of its one page, in CSS pixels."""
-    (page,) = next(
-        pages for size in SIZES if len(pages := pdf._laid_out(sheet_html(sheet, size)).pages) == 1
-    )
-    margin, found = 9 / 25.4 * 96, []
+    (page,) = one_page(drafts).pages
+    margin, found = 7.5 / 25.4 * 96, []
     for box in page._page_box.descendants():
         if getattr(box, "text", "").strip():
             right, bottom = box.position_x + box.width, box.position_y + box.height
@@ -76,6 +82,11 @@ def test_every_a4_is_one_page_of_a4(made: dict[str, bytes]) -> None:
     for content in made.values():
         (page,) = read_pdf(content).pages
         assert [round(float(side) / 72 * 25.4) for side in page.mediabox[2:]] == [210, 297]
+
+
+def test_no_letter_on_an_a4_is_too_small_to_read(made: dict[str, bytes]) -> None:
+    for name, content in made.items():
+        assert min(letters_of(content)) >= SMALL, name
 
 
 def test_every_a4_can_be_read_aloud(made: dict[str, bytes]) -> None:
@@ -146,11 +157,11 @@ def test_the_wijk_with_too_few_people_gets_no_chart_and_says_why(made: dict[str,
 
 @pytest.mark.parametrize("code", ["WK036206", "WK036208", "WK036209", "WK036214"])
 def test_nothing_on_an_a4_runs_off_the_paper(code: str) -> None:
-    assert outside(wijk_sheet(beeld_of(), code)) == []
+    assert outside(wijk_drafts(beeld_of(), code)) == []
 
 
 def test_nothing_on_the_a4_of_the_gemeente_runs_off_the_paper() -> None:
-    assert outside(gemeente_sheet(beeld_of())) == []
+    assert outside(gemeente_drafts(beeld_of())) == []
 
 
 def test_a_made_up_gemeente_says_so_on_paper() -> None:
@@ -165,13 +176,15 @@ def test_long_and_hostile_names_still_fit_on_one_page() -> None:
     beeld = changed(named(beeld_of().wijkbeeld, f"{HOSTILE} met een lange naam erachter"))
     content = wijk_pdf(beeld, "WK036209")
     assert len(read_pdf(content).pages) == 1
-    assert outside(wijk_sheet(beeld, "WK036209")) == []
+    assert outside(wijk_drafts(beeld, "WK036209")) == []
     assert "</script><b>" in text_of_pdf(content)
 
 
 def test_what_does_not_fit_on_one_page_is_refused_and_not_cut_off() -> None:
     with pytest.raises(PageFullError):
-        to_one_page(lambda size: f'<html lang="nl"><title>t</title>{"<p>te lang</p>" * 200}</html>')
+        to_one_page(
+            [lambda size: f'<html lang="nl"><title>t</title>{"<p>te lang</p>" * 200}</html>']
+        )
 
 
 def test_a_report_fetches_nothing_from_elsewhere() -> None:

@@ -17,11 +17,13 @@ from geo.map_drawing import draw_map
 from geo.map_labels import place_labels
 from geo.svg import MADE_UP, picture, text
 from geo.view import view_of
+from pages.parts import map_texts
 from pages.parts.rapport.bars import Bar, ranked_bars
 from pages.parts.rapport.chart import Frame
 from pages.parts.rapport.map_picture import map_picture, report_painting
 from pages.parts.rapport.png import svg_to_png
 from pages.parts.rapport.ranges import dot_ranges
+from pages.parts.rapport.sheet import MAP
 from pages.parts.rapport.years import line_chart
 from tests.reporting import HOSTILE, PROEFSTAD, beeld_of, changed, named
 from wijk_lib.measure import measure
@@ -91,9 +93,10 @@ def test_hostile_names_add_no_element_to_the_map() -> None:
     assert svg_to_png(drawn(hostile), zoom=0.3)[:4] == b"\x89PNG"
 
 
-def test_every_wijk_is_named_on_the_map_of_the_gemeente() -> None:
+@pytest.mark.parametrize("look", [{}, {"width": MAP, "height": 240, "around": False}])
+def test_every_wijk_is_named_on_the_map_of_the_gemeente(look: dict[str, float]) -> None:
     beeld = beeld_of()
-    shown = " ".join(texts(drawn(beeld)))
+    shown = " ".join(texts(drawn(beeld, **look)))
     for wijk in beeld.wijkbeeld.at_level("wijk"):
         for word in wijk.name.split():
             assert word in shown
@@ -109,6 +112,15 @@ def test_a_map_carries_its_legend_its_source_its_day_and_a_text_for_who_cannot_s
     assert "Moeite met rondkomen" in (root.findtext(f"{SVG}title") or "")
     assert "Groenelaan" in (root.findtext(f"{SVG}desc") or "")
     assert root.get("role") == "img"
+
+
+def test_a_legend_explains_no_sign_that_the_map_does_not_have() -> None:
+    beeld = beeld_of()
+    for wijk in beeld.wijkbeeld.at_level("wijk"):
+        look = {"width": MAP, "height": 240, "around": False}
+        shown = texts(drawn(beeld, level="buurt", selected=wijk.code, **look))
+        assert (map_texts.ASKED in shown) == (shown.count("?") > 1), wijk.name
+        assert (map_texts.BADGE in shown) == any(re.fullmatch(r"\d\+?", each) for each in shown)
 
 
 def test_a_made_up_gemeente_says_so_in_every_picture() -> None:
@@ -174,7 +186,7 @@ def test_an_area_without_a_class_is_hatched_and_one_too_small_is_dotted() -> Non
     figure = measure(beeld.wijkbeeld, beeld.uitkomst, toon="behoefte", level="wijk")
     painting, _ = report_painting(beeld, figure)
     without = replace(painting, classes={}, too_small=frozenset({"WK036214"}))
-    svg = draw_map(beeld.shapes, without, 600, 600)
+    svg, _ = draw_map(beeld.shapes, without, 600, 600)
     assert svg.count("url(#geen-cijfer)") == 13
     assert svg.count("url(#te-klein)") == 1
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+
 from pages.parts import words
 from pages.parts.beeld import Beeld
 from pages.parts.rapport.a4_pictures import bars_of, map_of, ranges_of
 from pages.parts.rapport.a4_rows import gemeente_rows, thema_rows, unknown_everywhere, unknown_here
 from pages.parts.rapport.address import live_link
-from pages.parts.rapport.pdf import to_one_page
+from pages.parts.rapport.pdf import Draft, to_one_page
 from pages.parts.rapport.sheet import Sheet, sheet_html
 from pages.parts.sources import source_lines
 from wijk_lib.dutch import counted
@@ -19,6 +22,7 @@ from wijk_lib.sentences_report import area_messages
 from wijk_lib.toezeggingen import split, states
 
 MOST_ROWS = 14
+QUESTIONS = (3, 2, 1)
 
 
 def wijk_pdf(beeld: Beeld, code: str) -> bytes:
@@ -26,14 +30,27 @@ def wijk_pdf(beeld: Beeld, code: str) -> bytes:
 
     Raises KeyError when there is no such wijk, and what `to_one_page` raises.
     """
-    sheet = wijk_sheet(beeld, code)
-    return to_one_page(lambda size: sheet_html(sheet, size))
+    return to_one_page(wijk_drafts(beeld, code))
+
+
+def gemeente_drafts(beeld: Beeld) -> list[Draft]:
+    """The A4 of the gemeente, as `to_one_page` takes it."""
+    return [partial(sheet_html, gemeente_sheet(beeld))]
+
+
+def wijk_drafts(beeld: Beeld, code: str) -> list[Draft]:
+    """The A4 of one wijk with fewer and fewer of its questions, as `to_one_page` takes it."""
+    sheet, gebied = wijk_sheet(beeld, code), beeld.wijkbeeld.gebieden[code]
+    found = _standings(beeld, code)
+    return [
+        partial(sheet_html, replace(sheet, unknown=unknown_here(beeld, gebied, found, most=most)))
+        for most in QUESTIONS
+    ]
 
 
 def gemeente_pdf(beeld: Beeld) -> bytes:
     """One A4 about the gemeente as a whole."""
-    sheet = gemeente_sheet(beeld)
-    return to_one_page(lambda size: sheet_html(sheet, size))
+    return to_one_page(gemeente_drafts(beeld))
 
 
 def wijk_sheet(beeld: Beeld, code: str) -> Sheet:
@@ -55,8 +72,8 @@ def wijk_sheet(beeld: Beeld, code: str) -> Sheet:
         figures=figures,
         caption="Behoefte en aanwezigheid per thema",
         rows=thema_rows(beeld, gebied),
-        unknown=unknown_here(beeld, gebied, found),
-        sources=source_lines(wijkbeeld, bronnen),
+        unknown=unknown_here(beeld, gebied, found, most=QUESTIONS[0]),
+        sources=[*source_lines(wijkbeeld, bronnen), f"grenzen: {beeld.shapes.attribution}"],
         made=_made(beeld),
         where=live_link("wijk", gebied=code)
         or f"Nu en op het scherm: Wijkbeeld, bladzijde ‘Wijk’, gebied {gebied.name}.",
@@ -85,10 +102,10 @@ def gemeente_sheet(beeld: Beeld) -> Sheet:
         f"{counted(len(wijken), 'wijk', 'wijken')}",
         messages=[(ask, each.text) for ask, each in zip(asks, messages, strict=False)],
         figures=(map_of(beeld, gemeente), bars_of(beeld)),
-        caption="Wat er bekend is per thema",
+        caption="Initiatieven per thema, en waar",
         rows=gemeente_rows(beeld),
         unknown=unknown_everywhere(beeld, bronnen),
-        sources=source_lines(wijkbeeld, bronnen),
+        sources=[*source_lines(wijkbeeld, bronnen), f"grenzen: {beeld.shapes.attribution}"],
         made=_made(beeld),
         where=live_link("kaart") or "Nu en op het scherm: Wijkbeeld, bladzijde ‘Kaart’.",
         more=[("Wat is toegezegd?", _promises(beeld))],

@@ -10,7 +10,7 @@ from pages.parts.rapport.bars import Bar, ranked_bars
 from pages.parts.rapport.chart import Frame
 from pages.parts.rapport.map_picture import describe, map_picture, report_painting
 from pages.parts.rapport.ranges import dot_ranges
-from pages.parts.rapport.sheet import Figure
+from pages.parts.rapport.sheet import CHART, MAP, Figure
 from wijk_lib.measure import measure
 from wijk_lib.model import Gebied, Wijkbeeld
 from wijk_lib.profile import Standing
@@ -25,9 +25,7 @@ def map_of(beeld: Beeld, gebied: Gebied) -> Figure:
     level, selected = ("wijk", "") if whole else ("buurt", gebied.code)
     figure = measure(wijkbeeld, beeld.uitkomst, toon="behoefte", level=level)
     painting, drawn = report_painting(beeld, figure, selected=selected)
-    svg = map_picture(
-        beeld, figure, painting, drawn, width=380, height=360 if whole else 340, around=False
-    )
+    svg = map_picture(beeld, figure, painting, drawn, width=MAP, height=240, around=False)
     years = words.years(figure.years)
     heading = f"Verwachte behoefte: de {map_texts.LEVELS[level]} naast elkaar, {years}"
     count = sum(figure.counts)
@@ -51,7 +49,9 @@ def ranges_of(beeld: Beeld, gebied: Gebied, found: Sequence[Standing]) -> Figure
     units = words.listed(list(dict.fromkeys(_unit(each) for each in comparable)))
     said = _dots_in_words(gebied, gemeente, comparable)
     frame = Frame("", words.capital(units), said, wijkbeeld.synthetic)
-    svg = dot_ranges(groups, frame, own=gebied.name, gemeente=gemeente, others="andere wijken")
+    svg = dot_ranges(
+        groups, frame, own=gebied.name, gemeente=gemeente, others="andere wijken", across=CHART
+    )
     return Figure(heading, svg, frame.description)
 
 
@@ -97,7 +97,8 @@ def bars_of(beeld: Beeld) -> Figure:
     ]
     said = f"Per wijk, van hoog naar laag: {'; '.join(shown)}."
     frame = Frame("", words.capital(unit), said, wijkbeeld.synthetic)
-    svg = ranked_bars(bars, comparators, frame, unit=indicator.unit, decimals=indicator.decimals)
+    look = {"unit": indicator.unit, "decimals": indicator.decimals, "across": CHART}
+    svg = ranked_bars(bars, comparators, frame, **look)
     return Figure(
         f"{indicator.label} per wijk{_beside(comparators)}, {words.years(figure.years)}",
         svg,

@@ -14,7 +14,6 @@ from wijk_lib.profile import Standing
 from wijk_lib.sentences_report import area_questions, caution_sentence
 
 BANDS = ("minste", "minder", "midden", "meer", "meeste")
-FEW_QUESTIONS = 3
 
 
 def thema_rows(beeld: Beeld, gebied: Gebied) -> list[Mapping[str, str]]:
@@ -58,22 +57,29 @@ def gemeente_rows(beeld: Beeld) -> list[Mapping[str, str]]:
         known = [wijkbeeld.gebieden[code].name for code, each in covered.items() if each.low]
         whole = [wijkbeeld.initiatieven[each].name for each in uitkomst.stadsbreed[key]]
         counting = [i for i in wijkbeeld.initiatieven.values() if i.thema == key and i.counts]
+        everywhere = f"{words.listed(whole)}: voor iedereen" if whole else ""
         rows.append(
             {
                 "Thema": thema.label,
-                "Initiatieven": words.number(len(counting)),
-                "Wijken waarvan iets bekend is": words.listed(known) or "onbekend",
-                "Voor iedereen": words.listed(whole) or "–",
+                "Aantal": words.number(len(counting)),
+                "Waar is iets bekend?": "; ".join(filter(None, [words.listed(known), everywhere]))
+                or "onbekend",
             }
         )
     return rows
 
 
-def unknown_here(beeld: Beeld, gebied: Gebied, found: Sequence[Standing]) -> list[str]:
-    """The first questions with whom to ask, hours, and what the figures do not say."""
+def unknown_here(
+    beeld: Beeld, gebied: Gebied, found: Sequence[Standing], *, most: int
+) -> list[str]:
+    """The first questions with whom to ask, and what the figures do not say.
+
+    most
+        How many questions are told; of the rest only how many there are.
+    """
     wijkbeeld = beeld.wijkbeeld
     questions = area_questions(wijkbeeld, beeld.uitkomst, gebied.code)
-    points = [_asked(wijkbeeld, each) for each in questions[:FEW_QUESTIONS]]
+    points = [_asked(wijkbeeld, each) for each in questions[:most]]
     rest = len(questions) - len(points)
     if rest > 0:
         points.append(f"En nog {counted(rest, 'vraag', 'vragen')}; zie Wijkbeeld op het scherm.")

@@ -28,8 +28,8 @@ def ranked_bars(
     *,
     unit: str,
     decimals: int,
-    across: float = 350,
-    row: float = 19,
+    across: float = 240,
+    row: float = 14.5,
 ) -> str:
     """Bars from high to low, with a line through all of them for each comparator.
 
@@ -41,7 +41,7 @@ def ranked_bars(
     values = [*(bar.value for bar in bars), *comparators.values()]
     if not bars or min(values) < 0:
         raise ValueError("bars need a figure, and none below 0")
-    left = min(max(width(bar.label, LABEL) for bar in bars) + 8, across * 0.42)
+    left = min(max(width(bar.label, LABEL) for bar in bars) + 8, across * 0.52)
     room = across - left - width(words.with_unit(max(values), unit, decimals), LABEL) - 10
     axis = _Axis(left, room / max(*values, 1e-9), across)
     head, top = head_of(frame, across)
@@ -59,9 +59,9 @@ def ranked_bars(
         fill, edge = (HATCHED, ACCENT) if bar.apart else (ACCENT, None)
         value = words.with_unit(bar.value, unit, decimals)
         drawn += [
-            text(shown, left - 6, y + row * 0.68, size=LABEL, anchor="end"),
-            tag("rect", x=left, y=y + 3, width=long, height=row - 6, fill=fill, stroke=edge),
-            text(value, across, y + row * 0.68, size=LABEL, weight=600, anchor="end"),
+            text(shown, left - 6, y + row * 0.7, size=LABEL, anchor="end"),
+            tag("rect", x=left, y=y + 2.5, width=long, height=row - 5, fill=fill, stroke=edge),
+            text(value, across, y + row * 0.7, size=LABEL, weight=600, anchor="end"),
         ]
     return finished("".join(drawn), across, bottom + 6, frame)
 

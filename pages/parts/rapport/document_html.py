@@ -19,8 +19,8 @@ from pages.parts.rapport.sheet import data_url
 
 CSS = f"""
 @page {{size: A4; margin: 20mm 24mm 20mm;
-  @bottom-left {{content: 'Wijkbeeld'; font: 8pt 'Source Sans Pro'; color: #56636b;}}
-  @bottom-right {{content: counter(page) ' van ' counter(pages); font: 8pt 'Source Sans Pro';
+  @bottom-left {{content: 'Wijkbeeld'; font: 8.5pt 'Source Sans Pro'; color: #56636b;}}
+  @bottom-right {{content: counter(page) ' van ' counter(pages); font: 8.5pt 'Source Sans Pro';
     color: #56636b;}}}}
 * {{box-sizing: border-box;}}
 html {{font: 10.4pt/1.46 'Source Sans Pro', 'Segoe UI', Arial, sans-serif; color: {INK};}}
@@ -37,7 +37,7 @@ li {{margin-bottom: 1.3mm;}}
 .onder {{color: #56636b; margin-bottom: 5mm;}}
 .verzonnen {{background: {SELECTED}; color: #fff; font-weight: 600; text-align: center;
   padding: 1.4mm;}}
-sup {{font-size: .7em; line-height: 0;}}
+sup {{font-size: .82em; line-height: 0;}}
 sup a {{color: #56636b; text-decoration: none;}}
 a {{color: {ACCENT};}}
 img {{width: 100%; margin: 1mm 0; break-inside: avoid;}}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo import palette
 from geo.layers import Painting, bubbles
-from geo.map_svg import LegendLine, MapText, map_svg, within
+from geo.map_svg import LETTERS, LegendLine, MapText, map_svg, within
 from geo.presence import OnMap, on_map
 from geo.svg import DOTTED, HATCHED
 from pages.parts import map_texts, words
@@ -12,6 +12,8 @@ from pages.parts.beeld import Beeld
 from wijk_lib.known import chosen_initiatieven, known_in
 from wijk_lib.measure import Measure
 from wijk_lib.model import Wijkbeeld
+
+LETTERS_ON_PAPER = 9.0
 
 
 def map_picture(
@@ -31,7 +33,8 @@ def map_picture(
     drawn
         The initiatieven on it, for the legend.
     around
-        False for a map in a report, where title, sources and date stand on the page.
+        False for a map in a report, where title, sources and date stand on the page, and
+        a letter of 9 is one of 9 points.
     """
     wijkbeeld = beeld.wijkbeeld
     title = map_texts.title_of(wijkbeeld, figure)
@@ -47,6 +50,7 @@ def map_picture(
         ramp=() if around or not figure.classes else tuple(painting.colours),
         ends=("minste", f"meeste {'verwachte behoefte' if figure.indicator is None else ''}"),
         notes=_notes(beeld, figure) if around else (),
+        letters=LETTERS if around else LETTERS_ON_PAPER,
     )
     return map_svg(
         beeld.shapes, painting, about, width=width, height=height, made_up=wijkbeeld.synthetic

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import urllib.parse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
@@ -15,7 +15,8 @@ from geo.lettering import FACES, font_file
 
 PANGO = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 PRINTED = 4  # the flag that a reader may print an annotation
-SIZES = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8)
+Draft = Callable[[float], str]
+SMALLER = (0.95, 0.9, 0.85, 0.8)
 
 
 class PangoMissingError(RuntimeError):
@@ -41,18 +42,25 @@ def to_pdf(html: str) -> bytes:
     return _written(_laid_out(html))
 
 
-def to_one_page(make: Callable[[float], str]) -> bytes:
-    """The same as a PDF of exactly one page, in the largest letters that allow it.
+def to_one_page(drafts: Sequence[Draft]) -> bytes:
+    """The same as a PDF of exactly one page: the first draft that fits, in letters of full size.
 
-    make
-        The size of the letters, as a part of the normal one -> the HTML.
+    drafts
+        From most to least text; each is size of the letters, as a part of the normal one -> HTML.
+
+    Only where even the last draft is too long (names as long as a line) do letters shrink.
 
     Raises PageFullError when it does not fit at any size, and PangoMissingError.
     """
-    for size in SIZES:
+    return _written(one_page(drafts))
+
+
+def one_page(drafts: Sequence[Draft]) -> Any:
+    """What `to_one_page` writes, laid out on its page."""
+    for make, size in [*((each, 1.0) for each in drafts), *((drafts[-1], s) for s in SMALLER)]:
         document = _laid_out(make(size))
         if len(document.pages) == 1:
-            return _written(document)
+            return document
     raise PageFullError("Dit rapport past niet op één bladzijde A4.")
 
 

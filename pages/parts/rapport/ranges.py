@@ -11,6 +11,8 @@ from pages.parts import words
 from pages.parts.rapport.chart import LABEL, RANGE, SMALL, Frame, finished, head_of
 from wijk_lib.profile import Standing
 
+LEADING = 1.06
+
 
 def dot_ranges(
     groups: Mapping[str, Sequence[Standing]],
@@ -19,8 +21,8 @@ def dot_ranges(
     own: str,
     gemeente: str,
     others: str,
-    across: float = 350,
-    row: float = 21,
+    across: float = 240,
+    row: float = 14.5,
 ) -> str:
     """Each indicator as a dot in the range of the other areas; more need is always to the right.
 
@@ -35,32 +37,39 @@ def dot_ranges(
         raise ValueError("a chart of ranges needs a figure")
     head, top = head_of(frame, across)
     key, top = _key((own, gemeente, "Nederland", others), across, top)
-    value_at = across - width("100,0 %", LABEL, weight=600)
-    label_room = across * 0.46
-    start, end = label_room + 10, value_at - 10
-    drawn = [head, key]
+    end = across - width("100,0 %", LABEL, weight=600) - 8
+    start = across * 0.46 + 10
+    drawn, top = [head, key, _ends(start - 4, across, top + SMALL)], top + SMALL + 3
     for name, rows in groups.items():
         if not rows:
             continue
         title = shortened(name, across, LABEL, weight=600)
-        drawn.append(text(title, 0, top + 13, size=LABEL, weight=600))
-        top += 17
+        drawn.append(text(title, 0, top + 11, size=LABEL, weight=600))
+        top += 14
         for each in rows:
-            lines = wrapped(each.indicator.label, label_room, SMALL)[:2]
-            top += 4 if len(lines) > 1 else 0
-            drawn.append(_range(each, start, end, top + row / 2, row))
-            first = top + row / 2 + 3.5 - (len(lines) - 1) * SMALL * 0.52
-            lines = [shortened(line, label_room, SMALL) for line in lines]
-            drawn.append(lines_of_text(lines, 0, first, size=SMALL, leading=1.04))
-            value = words.with_unit(each.value, each.indicator.unit, each.indicator.decimals)
-            shown = value if each.value is not None else "geen cijfer"
-            drawn.append(
-                text(shown, across, top + row / 2 + 4, size=LABEL, anchor="end", weight=600)
-            )
-            top += row
-    drawn.append(text("← minder behoefte", start - 4, top + 11, size=SMALL, colour=SOFT))
-    drawn.append(text("meer behoefte →", across, top + 11, size=SMALL, colour=SOFT, anchor="end"))
-    return finished("".join(drawn), across, top + 16, frame)
+            lines = wrapped(each.indicator.label, start - 10, SMALL)[:2]
+            high = row + (len(lines) - 1) * LEADING * SMALL
+            drawn.append(_range(each, start, end, top + high / 2, row))
+            drawn.append(_words(each, lines, start - 10, across, top + high / 2))
+            top += high
+    return finished("".join(drawn), across, top + 4, frame)
+
+
+def _ends(left: float, right: float, y: float) -> str:
+    """Which way is more need, above the first row, for a reader who begins there."""
+    less = text("← minder behoefte", left, y, size=SMALL, colour=SOFT)
+    return less + text("meer →", right, y, size=SMALL, colour=SOFT, anchor="end")
+
+
+def _words(each: Standing, lines: Sequence[str], room: float, across: float, y: float) -> str:
+    """The name of a figure before its line, and the figure behind it."""
+    first = y + SMALL * 0.35 - (len(lines) - 1) * SMALL * LEADING / 2
+    name = lines_of_text(
+        [shortened(line, room, SMALL) for line in lines], 0, first, size=SMALL, leading=LEADING
+    )
+    value = words.with_unit(each.value, each.indicator.unit, each.indicator.decimals)
+    shown = value if each.value is not None else "geen cijfer"
+    return name + text(shown, across, y + LABEL * 0.35, size=LABEL, anchor="end", weight=600)
 
 
 def _key(names: Sequence[str], across: float, y: float) -> tuple[str, float]:
@@ -70,10 +79,10 @@ def _key(names: Sequence[str], across: float, y: float) -> tuple[str, float]:
         name = shortened(full, across - 14, SMALL)
         long = 14 + width(name, SMALL)
         if x and x + long > across:
-            x, y = 0.0, y + 15
+            x, y = 0.0, y + 12
         drawn += [_dot(kind, x + 5, y + 6), text(name, x + 14, y + 9.5, size=SMALL, colour=SOFT)]
         x += long + 12
-    return "".join(drawn), y + 20
+    return "".join(drawn), y + 16
 
 
 def _range(each: Standing, start: float, end: float, y: float, row: float) -> str:

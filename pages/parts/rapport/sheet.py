@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -12,43 +13,46 @@ from geo.svg import MADE_UP
 from pages.parts.rapport.address import qr_svg
 from pages.parts.rapport.pdf import font_css
 
+# The letters of running text and of small print, and how wide map and chart are, all in points.
+LETTERS, SMALL = 9.0, 8.5
+MAP, CHART = 262, 240
+
 CSS = f"""
-@page {{size: A4; margin: 11mm 14mm 10mm;}}
+@page {{size: A4; margin: 10mm 14mm 8mm;}}
 * {{box-sizing: border-box; margin: 0; padding: 0;}}
-html {{font-family: 'Source Sans Pro', sans-serif; color: {INK}; line-height: 1.34;}}
-.kop {{display: flex; justify-content: space-between; font-size: .86em; color: #56636b;
-  border-bottom: .6pt solid #d5cfc1; padding-bottom: 1.2mm;}}
+html {{font-family: 'Source Sans Pro', sans-serif; color: {INK}; line-height: 1.3;}}
+.kop, .noot, .voet {{font-size: {SMALL / LETTERS:.3f}em; color: #56636b;}}
+.kop {{display: flex; justify-content: space-between;
+  border-bottom: .6pt solid #d5cfc1; padding-bottom: 1mm;}}
 .kop b {{color: {ACCENT}; font-weight: 600;}}
-h1 {{font-family: 'Source Serif Pro', serif; font-weight: 600; font-size: 2.5em; line-height: 1.1;
-  margin-top: 3mm;}}
-.onder {{color: #56636b; font-size: 1.06em; margin: .6mm 0 2.6mm;}}
+h1 {{font-family: 'Source Serif Pro', serif; font-weight: 600; font-size: 2.3em; line-height: 1.1;
+  margin-top: 2mm;}}
+.onder {{color: #56636b; font-size: 1.06em; margin: .3mm 0 1.6mm;}}
 .verzonnen {{background: {SELECTED}; color: #fff; font-weight: 600; text-align: center;
   padding: 1mm; margin-top: 2mm;}}
 .weging {{border: .8pt solid {ACCENT}; padding: .8mm 2mm; margin-top: 2mm;}}
 h2 {{font-family: 'Source Serif Pro', serif; font-weight: 600; font-size: 1.16em; line-height: 1.2;
   color: {ACCENT};}}
 .boodschap {{display: grid; grid-template-columns: 30mm 1fr; column-gap: 4mm;
-  border-top: .6pt solid #d5cfc1; padding: 1.5mm 0;}}
+  border-top: .6pt solid #d5cfc1; padding: 1.1mm 0;}}
 .boodschap p {{font-size: 1.06em;}}
-.twee {{display: grid; column-gap: 7mm; margin-top: 2.4mm;}}
-.beelden {{grid-template-columns: 96mm 79mm; border-top: .6pt solid #d5cfc1; padding-top: 2mm;}}
-.feiten {{grid-template-columns: 108mm 67mm; border-top: .6pt solid #d5cfc1; padding-top: 2mm;}}
-.beelden img {{width: 100%; margin-top: 1mm;}}
-.meer {{margin-top: 3mm;}}
-.noot {{font-size: .86em; color: #56636b;}}
-table {{border-collapse: collapse; width: 100%; font-size: .95em; line-height: 1.22;}}
-caption {{font-family: 'Source Serif Pro', serif; font-weight: 600; font-size: 1.22em;
-  color: {ACCENT}; text-align: left; padding-bottom: .8mm;}}
-th, td {{text-align: left; vertical-align: top; padding: .62mm 2mm .62mm 0;
+.twee {{display: grid; column-gap: 14pt; border-top: .6pt solid #d5cfc1; padding-top: 1.6mm;}}
+.beelden {{grid-template-columns: {MAP}pt {CHART}pt; margin-top: 1mm;}}
+.feiten {{grid-template-columns: 296pt 206pt; margin-top: 1.6mm;}}
+.beelden img {{display: block; margin-top: .8mm;}}
+.meer {{margin-top: 2mm;}}
+table {{border-collapse: collapse; width: 100%; line-height: 1.2;}}
+caption {{font-family: 'Source Serif Pro', serif; font-weight: 600; font-size: 1.16em;
+  color: {ACCENT}; text-align: left; padding-bottom: .6mm;}}
+th, td {{text-align: left; vertical-align: top; padding: .5mm 2mm .5mm 0;
   border-bottom: .4pt solid #e0dbcf; font-weight: 400;}}
 thead th {{font-weight: 600; border-bottom: .8pt solid #56636b;}}
 tbody th {{font-weight: 600; min-width: 27mm;}}
 .onbekend {{color: {NEDERLAND};}}
-ul {{padding-left: 3.4mm; margin-top: .6mm;}}
-li {{margin-bottom: .7mm;}}
-.voet {{display: grid; grid-template-columns: 1fr auto; column-gap: 6mm; font-size: .82em;
-  color: #56636b; line-height: 1.28; border-top: .6pt solid #d5cfc1; margin-top: 2.4mm;
-  padding-top: 1.4mm;}}
+ul {{padding-left: 3.4mm; margin-top: .4mm;}}
+li {{margin-bottom: .4mm;}}
+.voet {{display: grid; grid-template-columns: 1fr auto; column-gap: 6mm; line-height: 1.2;
+  border-top: .6pt solid #d5cfc1; margin-top: 1.8mm; padding-top: 1mm;}}
 .voet h2 {{font-family: inherit; font-size: 1em; color: {INK}; display: inline;}}
 .voet img {{width: 17mm; height: 17mm;}}
 a {{color: {ACCENT};}}
@@ -122,7 +126,7 @@ def sheet_html(sheet: Sheet, size: float = 1.0) -> str:
         f'<!doctype html><html lang="nl"><head><meta charset="utf-8">'
         f"<title>{escape(sheet.title)}, Wijkbeeld {escape(sheet.gemeente)}</title>"
         f'<meta name="author" content="Wijkbeeld {escape(sheet.gemeente)}">'
-        f"<style>{font_css()}{CSS}html {{font-size: {9 * size:.2f}pt;}}</style></head><body>"
+        f"<style>{font_css()}{CSS}html {{font-size: {LETTERS * size:.2f}pt;}}</style></head><body>"
         f'<p class="kop"><span><b>Wijkbeeld</b> {escape(sheet.gemeente)}</span>'
         f"<span>{escape(sheet.made)}</span></p>{banners}"
         f'<h1>{escape(sheet.title)}</h1><p class="onder">{escape(sheet.subtitle)}</p>'
@@ -140,8 +144,15 @@ def data_url(svg: str) -> str:
 
 def _figure(figure: Figure) -> str:
     note = f'<p class="noot">{escape(figure.note)}</p>' if figure.note else ""
-    picture = f'<img src="{data_url(figure.svg)}" alt="{escape(figure.alt)}">' if figure.svg else ""
+    picture = _picture(figure) if figure.svg else ""
     return f"<section><h2>{escape(figure.heading)}</h2>{picture}{note}</section>"
+
+
+def _picture(figure: Figure) -> str:
+    """As wide in points as it was drawn, so that its letters have the size they were given."""
+    wide = re.search(r'<svg[^>]* width="([\d.]+)"', figure.svg)
+    size = f' style="width: {wide[1]}pt"' if wide else ""
+    return f'<img src="{data_url(figure.svg)}" alt="{escape(figure.alt)}"{size}>'
 
 
 def _table(sheet: Sheet) -> str:

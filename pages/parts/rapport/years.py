@@ -17,8 +17,8 @@ def line_chart(
     *,
     unit: str,
     decimals: int,
-    across: float = 640,
-    height: float = 190,
+    across: float = 458,
+    height: float = 140,
 ) -> str:
     """Figures over the years, each line named at its end; only measured years are drawn.
 
