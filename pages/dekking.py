@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.escaping import literal
+from pages.parts.ask import choose_button
 from pages.parts.beeld import Beeld
 from pages.parts.behoefte_en_dekking import show_need_and_coverage
 from pages.parts.filters import active_filters, show_count
@@ -16,38 +17,40 @@ from pages.parts.options import options
 from pages.parts.register.navraag import show_inquiry
 from pages.parts.vragen import chosen_questions, show_questions
 from wijk_lib.known import chosen_initiatieven
-from wijk_lib.model import Initiatief
+from wijk_lib.model import Gebied, Initiatief
 from wijk_lib.partners import cells_known, cells_over, coverage_among
 
 TITLE = "Dekking"
 QUESTION = "Wie is waar, en wat weten we niet?"
 ORDER = 40
-ASKS = ("thema", "partner", *FILTERS)
+ASKS = ("gebied", "thema", "partner", *FILTERS)
 
 
 def show(beeld: Beeld, keuze: Keuze) -> None:
     """First whom to ask, then what is known, then that beside the need."""
     chosen = chosen_initiatieven(beeld.wijkbeeld, **filters_of(keuze))
     show_count(beeld, keuze, chosen)
-    covered = _covered(beeld, keuze, chosen)
+    wijk = _wijk_of(beeld, keuze)
+    covered = _covered(beeld, keuze, chosen, wijk)
     known, cells = cells_known(covered)
     if cells:
         over = cells_over(covered, beeld.wijkbeeld.initiatieven)
         past = f" (in {over} daarvan is het voorbij)" if over else ""
+        where = f"{literal(wijk.name)}. " if wijk else ""
         st.markdown(
-            f"Van {known} van de {cells} vakken (wijk maal thema) is bekend dat er iets is{past}. "
-            "Van de andere vakken weten we het niet, en dat is iets anders dan ‘niets’. Begin met "
-            "vragen."
+            f"{where}Van {known} van de {cells} vakken (wijk maal thema) is bekend dat er iets "
+            f"is{past}. Van de andere vakken weten we het niet, en dat is iets anders dan "
+            "‘niets’. Begin met vragen."
         )
     filters = _filters(beeld, keuze)
     st.header("Vraag het aan wie het weet")
-    questions = chosen_questions(beeld, keuze)
+    questions = chosen_questions(beeld, keuze, wijk.code if wijk else "")
     show_questions(beeld, questions, filters)
     show_inquiry(beeld, keuze, questions)
     st.header("Wat is er bekend per wijk?")
     show_matrix(beeld, keuze, covered, filters)
     st.header("Weten we wie er is waar de behoefte groot is?")
-    _show_need(beeld, keuze, covered)
+    _show_need(beeld, keuze, covered, wijk)
     with st.expander(f"Alle initiatieven bij deze keuze ({len(chosen)}), met hun zin in de bron"):
         show_list(
             initiatief_rows(beeld, chosen),
@@ -57,10 +60,20 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
         )
 
 
-def _show_need(beeld: Beeld, keuze: Keuze, covered: PerThema) -> None:
+def _wijk_of(beeld: Beeld, keuze: Keuze) -> Gebied | None:
+    """The wijk that was chosen, or the one of the chosen buurt; None for all."""
+    gebieden = beeld.wijkbeeld.gebieden
+    gebied = gebieden.get(keuze.gebied)
+    return gebieden[gebied.parent] if gebied and gebied.level == "buurt" else gebied
+
+
+def _show_need(beeld: Beeld, keuze: Keuze, covered: PerThema, wijk: Gebied | None) -> None:
     with_domein = [thema for thema in covered if ("wijk", thema) in beeld.uitkomst.cells]
     if active_filters(beeld, keuze).keys() - {"thema"}:
         st.info("Dit gaat over alle initiatieven samen. Wis de filters om het te zien.")
+    elif wijk is not None:
+        st.info("Dit gaat over alle wijken naast elkaar. Kies bij ‘Gebied’ alles om het te zien.")
+        choose_button("Toon alle wijken", icon=":material/close:", gebied="")
     elif not with_domein:
         st.info("Voor dit thema zijn er geen cijfers over behoefte die ernaast passen.")
     else:
@@ -72,13 +85,20 @@ def _show_need(beeld: Beeld, keuze: Keuze, covered: PerThema) -> None:
         show_need_and_coverage(beeld, with_domein)
 
 
-def _covered(beeld: Beeld, keuze: Keuze, chosen: tuple[Initiatief, ...]) -> PerThema:
-    """The coverage to show: of all initiatieven or of those chosen, in all themas or in one."""
+def _covered(
+    beeld: Beeld, keuze: Keuze, chosen: tuple[Initiatief, ...], wijk: Gebied | None
+) -> PerThema:
+    """The coverage to show: of all initiatieven or some, in all themas and wijken or one."""
+    gebieden = beeld.wijkbeeld.gebieden
     if active_filters(beeld, keuze).keys() - {"thema"}:
         every = coverage_among(beeld.wijkbeeld, {each.key for each in chosen})
     else:
         every = {thema: beeld.uitkomst.coverage["wijk", thema] for thema in beeld.wijkbeeld.themas}
-    return {thema: each for thema, each in every.items() if keuze.thema in {"", thema}}
+    return {
+        thema: {code: each for code, each in per_code.items() if wijk in (None, gebieden[code])}
+        for thema, per_code in every.items()
+        if keuze.thema in {"", thema}
+    }
 
 
 def _filters(beeld: Beeld, keuze: Keuze) -> list[str]:

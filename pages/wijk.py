@@ -35,6 +35,7 @@ SECTIONS = {
     "nodig": "Wat is nodig?",
     "aanwezig": "Wie is er?",
     "onbekend": "Wat weten we niet, en wie kan het zeggen?",
+    "naast": "Hoe staat het naast de rest?",
     "toegezegd": "Wat is toegezegd?",
     "jaren": "Hoe verandert het?",
     "bronnen": "Waar komt dit vandaan?",
@@ -42,7 +43,10 @@ SECTIONS = {
 
 
 def show(beeld: Beeld, keuze: Keuze) -> None:
-    """Who lives here, what is needed, who is there, what is unknown, what was promised."""
+    """Who lives here, what is needed, who is there, what is unknown; then all figures.
+
+    The answers stand first and the long tables are folded: on a phone it is one column.
+    """
     gebied = beeld.wijkbeeld.gebieden.get(keuze.gebied)
     if gebied is None:
         _show_choice(beeld, keuze)
@@ -54,15 +58,19 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
         show_people(beeld, gebied)
         _head("nodig")
         st.html(strip_html(beeld, gebied))
-        show_needs(beeld, gebied)
-        show_beside(beeld, gebied)
-        if gebied.level == "wijk":
-            _show_inside(beeld, keuze, gebied)
     with presence:
         _head("aanwezig")
         show_present(beeld, gebied)
         _head("onbekend")
         show_questions(beeld, gebied)
+    _head("naast")
+    figures, inside = st.columns([7, 5], gap="large")
+    with figures:
+        show_needs(beeld, gebied)
+        show_beside(beeld, gebied)
+    if gebied.level == "wijk":
+        with inside:
+            _show_inside(beeld, keuze, gebied)
     _head("toegezegd")
     show_toezeggingen(beeld, gebied)
     show_link("Alle toezeggingen", "toezeggingen", keuze)

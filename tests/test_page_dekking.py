@@ -129,3 +129,14 @@ def test_who_can_answer_most_comes_first(wijkbeeld: Wijkbeeld, uitkomst: Uitkoms
     beeld = Beeld(wijkbeeld, cast(Shapes, None), uitkomst, "proef", date(2026, 10, 1))
     asked = [each.ask for each in chosen_questions(beeld, Keuze())]
     assert asked[:9] == ["gemeente"] * 5 + ["participe"] * 4
+
+
+def test_one_wijk_can_be_looked_at_by_itself() -> None:
+    """Groenelaan: two of its eight themas are known, of which one is over."""
+    text = text_of(show_page("dekking", gebied="WK036209"))
+    matrix = text[text.index('class="wb-matrix"') :]
+    assert matrix[: matrix.index("</table>")].count('role="rowheader"') == 1
+    assert "Groenelaan. Van 2 van de 8 vakken" in text
+    assert "Wijkregisseur.</strong>" in text and "Toon alle wijken" in text
+    of_buurt = text_of(show_page("dekking", gebied="BU03620901"))
+    assert of_buurt[: of_buurt.index("wb-matrix")] == text[: text.index("wb-matrix")]

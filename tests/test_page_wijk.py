@@ -15,6 +15,7 @@ ORDER = [
     "Wat is nodig?",
     "Wie is er?",
     "Wat weten we niet, en wie kan het zeggen?",
+    "Hoe staat het naast de rest?",
     "Wat is toegezegd?",
     "Hoe verandert het?",
     "Waar komt dit vandaan?",

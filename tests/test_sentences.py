@@ -134,7 +134,8 @@ def test_the_summary_of_an_area_says_what_is_known_and_what_is_not(
         "In Groenelaan wonen 8.684 mensen (2026). De verwachte behoefte (cijfers van 2020) hoort"
         " bij het hoogste derde van de 13 wijken van Amstelveen; per domein geldt dat ook voor"
         " samenhang, bestaanszekerheid, gezondheid en veerkracht. Minstens één initiatief is bekend"
-        " voor geld en werk en participatie. Voor 6 van de 8 thema's weten we niet wie er is."
+        " voor geld en werk. Wat bekend is voor participatie, is voorbij. Voor 6 van de 8 thema's"
+        " weten we niet wie er is."
     )
     bos = plain(area_summary(amstelveen, uitkomst, "WK036214").text)
     assert "te weinig om het gebied een plaats te geven" in bos

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from statistics import pstdev
 
-from wijk_lib.coverage import Coverage
+from wijk_lib.coverage import Coverage, all_over
 from wijk_lib.dutch import counted, listed, number, points_of, the_counted, with_unit
 from wijk_lib.model import Figure, Gebied, Indicator, Initiatief, Level, Wijkbeeld
 from wijk_lib.named import named
@@ -277,16 +277,22 @@ def _need_here(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst, gebied: Gebied) -> str:
 
 
 def _known_here(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst, gebied: Gebied) -> str:
+    found = {
+        thema: uitkomst.coverage[gebied.level, thema][gebied.code] for thema in wijkbeeld.themas
+    }
     states = {
-        thema: uitkomst.coverage[gebied.level, thema][gebied.code].state
-        for thema in wijkbeeld.themas
+        thema: "voorbij" if all_over(each, wijkbeeld.initiatieven) else each.state
+        for thema, each in found.items()
     }
     known = [wijkbeeld.themas[t].label.lower() for t, s in states.items() if s.startswith("minst")]
     nothing = [wijkbeeld.themas[t].label.lower() for t, s in states.items() if s.startswith("bev")]
+    over = [wijkbeeld.themas[t].label.lower() for t, s in states.items() if s == "voorbij"]
     unknown = sum(state == "onbekend" for state in states.values())
     parts = []
     if known:
         parts.append(f"Minstens één initiatief is bekend voor {listed(known)}.")
+    if over:
+        parts.append(f"Wat bekend is voor {listed(over)}, is voorbij.")
     if nothing:
         parts.append(f"Bevestigd is dat er niets is voor {listed(nothing)}.")
     if unknown == len(states):

@@ -50,7 +50,8 @@ def show_people(beeld: Beeld, gebied: Gebied) -> None:
         _show_rows(beeld, gebied, found, f"Wie er wonen in {gebied.name}", "bewoners")
         return
     rest = [each for each in found if each not in parts]
-    _show_rows(beeld, gebied, rest, f"Verder over de inwoners van {gebied.name}", "bewoners")
+    with st.expander("Verder over de inwoners: aantal, woningen, werk en mantelzorg"):
+        _show_rows(beeld, gebied, rest, f"Verder over de inwoners van {gebied.name}", "bewoners")
 
 
 def show_needs(beeld: Beeld, gebied: Gebied) -> None:

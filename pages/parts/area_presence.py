@@ -10,7 +10,7 @@ import streamlit as st
 from pages.parts import words
 from pages.parts.beeld import Beeld
 from pages.parts.tables import Head, Row, show_table
-from pages.parts.vragen import who_to_ask
+from pages.parts.vragen import folded, who_to_ask
 from wijk_lib.coverage import Question
 from wijk_lib.model import Gebied, Wijkbeeld
 from wijk_lib.named import is_over, named_in
@@ -50,17 +50,19 @@ def show_present(beeld: Beeld, gebied: Gebied) -> None:
             st.html(f'{STYLE}{head}<ul class="wb-lijst">{"".join(items)}</ul>')
         elif not title:
             st.write("Van niemand is bekend dat die hier is. Dat is iets anders dan ‘niemand’.")
-    show_table(
-        _thema_rows(beeld, gebied),
-        caption=f"Wat we per thema weten van {gebied.name}",
-        name=f"aanwezigheid-{gebied.code}",
-        sources=_bronnen(wijkbeeld, about),
-    )
+    rows = _thema_rows(beeld, gebied)
+    with st.expander(f"Per thema: wat is hier bekend, en wat niet ({len(rows)} thema’s)"):
+        show_table(
+            rows,
+            caption=f"Wat we per thema weten van {gebied.name}",
+            name=f"aanwezigheid-{gebied.code}",
+            sources=_bronnen(wijkbeeld, about),
+        )
     _show_stadsbreed(beeld)
 
 
 def show_questions(beeld: Beeld, gebied: Gebied) -> None:
-    """What is unknown here, as questions grouped by whom to ask."""
+    """What is unknown here, as questions grouped by whom to ask; the first group is open."""
     wijk = gebied.parent if gebied.level == "buurt" else gebied.code
     here = [each for each in beeld.uitkomst.questions if wijk in {*each.areas, *each.stated}]
     if not here:
@@ -71,8 +73,10 @@ def show_questions(beeld: Beeld, gebied: Gebied) -> None:
         known = ask in beeld.wijkbeeld.partners
         who = who_to_ask(beeld.wijkbeeld, ask)
         name = f"Vraag {who}" if known else who
-        items = "".join(f"<li>{_question(question, wijk)}</li>" for question in each)
-        parts.append(f'<p class="wb-wie">{escape(name)}</p><ul class="wb-vragen">{items}</ul>')
+        questions = [f"<li>{_question(question, wijk)}</li>" for question in each]
+        count = words.plural(len(questions), "vraag", "vragen")
+        items = f'<ul class="wb-vragen">{"".join(questions)}</ul>'
+        parts.append(folded(f"{name}: {count}", items, open_=not parts))
     st.html(STYLE + "".join(parts))
 
 

@@ -11,7 +11,9 @@ from pages.parts.beeld import Beeld
 from pages.parts.keuze import Keuze, link
 from pages.parts.sources import source_lines
 from pages.parts.tables import Amount, Link, Note, Row, Value
+from wijk_lib.coverage import Coverage, all_over
 from wijk_lib.model import Gebied, Level
+from wijk_lib.named import WHOLE_WIJK
 from wijk_lib.profile import standings
 from wijk_lib.uitkomst import index_indicatoren
 
@@ -160,11 +162,11 @@ def _area_row(beeld: Beeld, keuze: Keuze, gebied: Gebied) -> Row:
     year = wijkbeeld.newest_year("inwoners", gebied.level)
     people = wijkbeeld.inwoners(gebied.level).get(gebied.code)
     band = need.bands.get(gebied.code)
-    known = [
-        thema.label
+    here = {
+        thema.label: beeld.uitkomst.coverage[gebied.level, key][gebied.code]
         for key, thema in wijkbeeld.themas.items()
-        if beeld.uitkomst.coverage[gebied.level, key][gebied.code].low
-    ]
+    }
+    known = [label + _how_known(beeld, each, gebied) for label, each in here.items() if each.low]
     row: dict[str, Value] = {
         words.capital(gebied.level): Link(gebied.name, link("wijk", keuze, gebied=gebied.code)),
         f"Inwoners ({year or words.UNKNOWN})": None if people is None else Amount(people, 0),
@@ -175,6 +177,15 @@ def _area_row(beeld: Beeld, keuze: Keuze, gebied: Gebied) -> Row:
     if any(each.flag for each in siblings):
         row["Let op"] = gebied.flag or "–"
     return row
+
+
+def _how_known(beeld: Beeld, found: Coverage, gebied: Gebied) -> str:
+    """What is to be said behind a thema of which something is known: over, or wijk-wide only."""
+    if all_over(found, beeld.wijkbeeld.initiatieven):
+        return " (voorbij)"
+    wide = beeld.uitkomst.whole_wijk
+    only_wide = all(gebied.code in wide.get(key, frozenset()) for key in found.present)
+    return f" ({WHOLE_WIJK})" if only_wide else ""
 
 
 def _why_no_band(beeld: Beeld, gebied: Gebied) -> str:

@@ -39,12 +39,14 @@ def _show_thema(beeld: Beeld, thema: str) -> list[str]:
     years = ", ".join(str(year) for year in figure.years)
     st.subheader(literal(f"{facts.label} naast {domein.label.lower()}"))
     st.markdown(literal(gap_sentence(wijkbeeld, beeld.uitkomst, level="wijk", thema=thema)))
-    show_list(
-        _rows(wijkbeeld, beeld.uitkomst.cells["wijk", thema]),
-        caption=f"{facts.label}: wijken naar verwachte behoefte ({domein.label.lower()}, {years})",
-        name=f"dekking-{thema}",
-        sources=sources_of(wijkbeeld, figure),
-    )
+    with st.expander(f"Alle wijken: {facts.label.lower()} naast {domein.label.lower()}"):
+        show_list(
+            _rows(wijkbeeld, beeld.uitkomst.cells["wijk", thema]),
+            caption=f"{facts.label}: wijken naar verwachte behoefte "
+            f"({domein.label.lower()}, {years})",
+            name=f"dekking-{thema}",
+            sources=sources_of(wijkbeeld, figure),
+        )
     return cautions_of(wijkbeeld, figure)
 
 

@@ -94,11 +94,18 @@ def show_matrix(beeld: Beeld, keuze: Keuze, covered: PerThema, filters: Sequence
         st.html(matrix_html(beeld, covered, keuze, caption=caption))
         _say_why_not(beeld)
     else:
-        own = beeld.desk.may_change_in([wijk.code for wijk in wijkbeeld.at_level("wijk")])
+        shown = [wijk.code for wijk in wijken_of(wijkbeeld, covered)]
+        own = beeld.desk.may_change_in(shown)
         html = matrix_html(beeld, covered, keuze, caption=caption, own=own)
         show_answerable(beeld, keuze, covered, html, own)
     below = [_stadsbreed_words(beeld, covered), COUNTED, f"Bron: {'; '.join(sources)}"]
     st.html("".join(f'<p class="wb-bron">{escape(each)}</p>' for each in below if each))
+
+
+def wijken_of(wijkbeeld: Wijkbeeld, covered: PerThema) -> list[Gebied]:
+    """The wijken that there is coverage of, in order of code."""
+    shown = {code for per_code in covered.values() for code in per_code}
+    return [wijk for wijk in wijkbeeld.at_level("wijk") if wijk.code in shown]
 
 
 def sources_of(wijkbeeld: Wijkbeeld) -> list[str]:
@@ -127,7 +134,7 @@ def matrix_html(
     )
     rows = "".join(
         _row(beeld, wijk, covered, keuze, to_answer=wijk.code in own)
-        for wijk in wijkbeeld.at_level("wijk")
+        for wijk in wijken_of(wijkbeeld, covered)
     )
     return (
         f'{STYLE}{LEGEND}<div class="wb-matrix" role="region" tabindex="0" '
@@ -153,7 +160,7 @@ def matrix_rows(wijkbeeld: Wijkbeeld, covered: PerThema) -> list[Row]:
             "Onbekend of het er is": _names(wijkbeeld, per_code[wijk.code].unknown),
             "Bevestigd afwezig": _names(wijkbeeld, per_code[wijk.code].absent),
         }
-        for wijk in wijkbeeld.at_level("wijk")
+        for wijk in wijken_of(wijkbeeld, covered)
         for thema, per_code in covered.items()
     ]
 

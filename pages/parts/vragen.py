@@ -20,18 +20,28 @@ from wijk_lib.model import Wijkbeeld
 
 STYLE = """<style>
 .wb-vragen {columns: 27rem 2; column-gap: 2.5rem; margin-top: .25rem;}
-.wb-vragen h3 {font-size: 1.1rem; margin: 0 0 .4rem; padding: 0; break-after: avoid;}
-.wb-vragen section {margin: 0 0 1.25rem;}
+.wb-vragen summary {font-size: 1.1rem; break-after: avoid;}
+.wb-vragen section {margin: 0 0 .6rem; break-inside: avoid;}
 .wb-vragen ul {list-style: none; margin: 0; padding: 0;}
 .wb-vragen li {margin: 0; padding: .55rem 0; border-top: 1px solid #d5cfc1; break-inside: avoid;}
 .wb-vragen p {margin: 0; line-height: 1.4;}
 .wb-vragen .om {color: #56636b; font-size: .85rem; padding-top: .15rem;}
 </style>"""
+FOLD_STYLE = """<style>
+.wb-vouw > summary {cursor: pointer; font-weight: 600; padding: .35rem 0; min-height: 24px;
+  line-height: 1.4;}
+.wb-vouw > summary:focus-visible {outline: 3px solid #0b5563; outline-offset: 2px;}
+.wb-vouw > summary::marker {color: #0b5563;}
+</style>"""
 NOBODY = "Nog niet bekend wie dit weet"
 
 
-def chosen_questions(beeld: Beeld, keuze: Keuze) -> list[Question]:
-    """The questions about what was chosen, those who can answer most first."""
+def chosen_questions(beeld: Beeld, keuze: Keuze, wijk: str = "") -> list[Question]:
+    """The questions about what was chosen, those who can answer most first.
+
+    wijk
+        Code of the only wijk that they should be about, or "" for all.
+    """
     initiatieven = beeld.wijkbeeld.initiatieven
     fitting = chosen_initiatieven(beeld.wijkbeeld, **{**filters_of(keuze), "partner": ""})
     keys = {each.key for each in fitting}
@@ -39,6 +49,7 @@ def chosen_questions(beeld: Beeld, keuze: Keuze) -> list[Question]:
         each
         for each in beeld.uitkomst.questions
         if each.initiatief in keys
+        and (not wijk or wijk in {*each.areas, *each.stated})
         and keuze.partner in {"", each.ask, *initiatieven[each.initiatief].partners}
     ]
     asked = Counter(each.ask for each in found)
@@ -67,10 +78,23 @@ def show_questions(beeld: Beeld, questions: Sequence[Question], filters: Sequenc
         icon=":material/download:",
     )
     groups = groupby(questions, key=lambda each: each.ask)
-    sections = (_section(wijkbeeld, ask, list(group)) for ask, group in groups)
+    sections = [_section(wijkbeeld, ask, list(group), n) for n, (ask, group) in enumerate(groups)]
     st.html(f'{STYLE}<div class="wb-vragen">{"".join(sections)}</div>')
     source = "; ".join(sources_of(wijkbeeld, questions))
     st.html(f'<p class="wb-bron">Bron: {escape(source)}</p>')
+
+
+def folded(title: str, inside: str, *, open_: bool) -> str:
+    """What can be folded away under its title, as HTML.
+
+    title
+        Plain text.
+    inside
+        HTML that is safe.
+    """
+    state = " open" if open_ else ""
+    summary = f"<summary>{escape(title)}</summary>"
+    return f'{FOLD_STYLE}<details class="wb-vouw"{state}>{summary}{inside}</details>'
 
 
 def question_rows(wijkbeeld: Wijkbeeld, questions: Sequence[Question]) -> list[Row]:
@@ -107,11 +131,11 @@ def sources_of(wijkbeeld: Wijkbeeld, questions: Sequence[Question]) -> list[str]
     return source_lines(wijkbeeld, (*stated, people))
 
 
-def _section(wijkbeeld: Wijkbeeld, ask: str, questions: Sequence[Question]) -> str:
+def _section(wijkbeeld: Wijkbeeld, ask: str, questions: Sequence[Question], at: int) -> str:
     count = words.plural(len(questions), "vraag", "vragen")
     items = "".join(f"<li>{_item(wijkbeeld, each)}</li>" for each in questions)
-    who = escape(who_to_ask(wijkbeeld, ask))
-    return f"<section><h3>{who}: {count}</h3><ul>{items}</ul></section>"
+    title = f"{who_to_ask(wijkbeeld, ask)}: {count}"
+    return f"<section>{folded(title, f'<ul>{items}</ul>', open_=at == 0)}</section>"
 
 
 def _item(wijkbeeld: Wijkbeeld, question: Question) -> str:

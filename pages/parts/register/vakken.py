@@ -36,7 +36,8 @@ def show_answerable(
     html
         The table, every text in it escaped.
     """
-    st.caption(_how_to(beeld, own))
+    shown = {code for per_code in covered.values() for code in per_code}
+    st.caption(_how_to(beeld, own, len(shown)))
     clicked = _matrix(
         html=html,
         names={key: each.name for key, each in beeld.wijkbeeld.initiatieven.items()},
@@ -70,9 +71,8 @@ def answer_to(beeld: Beeld, click: Mapping[str, Any]) -> dict[str, Any]:
     return told | {"wrong": True, "text": " ".join((outcome.said, *outcome.problems))}
 
 
-def _how_to(beeld: Beeld, own: Collection[str]) -> str:
+def _how_to(beeld: Beeld, own: Collection[str], every: int) -> str:
     gebieden = beeld.wijkbeeld.gebieden
-    every = len(beeld.wijkbeeld.at_level("wijk"))
     where = "elk vak" if len(own) == every else "een vak van uw wijken"
     if not own:
         return "Bij uw account staat geen wijk; daarom kunt u in deze tabel niets aanklikken."
