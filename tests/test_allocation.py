@@ -177,8 +177,9 @@ def test_nearly_all_to_the_neediest_is_a_steep_elasticity() -> None:
 
 def test_the_elasticity_meets_the_mean_it_was_asked_for() -> None:
     people, logs = list(PEOPLE.values()), [-3.0, 0.0, 0.1]
+    need = [math.exp(log) for log in logs]
     for mean in (-2.99, -2.0, -0.5, 0.0, 0.05, 0.0999):
-        found = solve_elasticity(mean, people, logs)
+        found = solve_elasticity(mean, people, need)
         assert isinstance(found, float)
         parts = [count * math.exp(found * log) for count, log in zip(people, logs, strict=True)]
         met = math.fsum(map(operator.mul, parts, logs)) / math.fsum(parts)
@@ -189,9 +190,10 @@ def test_the_elasticity_meets_the_mean_it_was_asked_for() -> None:
 @pytest.mark.parametrize(("first", "sign"), [("A", 1), ("B", -1)])
 def test_an_elasticity_behind_a_flat_stretch_is_found(first: str, sign: int) -> None:
     people = [1e6, 1.0] if first == "A" else [1.0, 1e6]
-    found = solve_elasticity(0.0, people, [-1.0, 1.0])
+    need = [math.exp(-1), math.exp(1)]
+    found = solve_elasticity(0.0, people, need)
     assert found == pytest.approx(sign * math.log(1e6) / 2, abs=1e-9)
-    assert solve_elasticity(0.9, people, [-1.0, 1.0]) == pytest.approx(
+    assert solve_elasticity(0.9, people, need) == pytest.approx(
         sign * math.log(1e6) / 2 + math.log(19) / 2, abs=1e-9
     )
 

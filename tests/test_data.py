@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import FrozenInstanceError
 from datetime import date
 from pathlib import Path
 
@@ -162,7 +161,7 @@ def test_what_the_door_hands_out_cannot_be_changed(beeld: Wijkbeeld) -> None:
     for mapping in (beeld.figures, beeld.figures[(ROND, 2020)], beeld.bronnen, beeld.gebieden):
         with pytest.raises(TypeError):
             mapping["nieuw"] = 1  # type: ignore[index]
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         beeld.problems = ("anders",)  # type: ignore[misc]
 
 

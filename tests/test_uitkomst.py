@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError, replace
+from dataclasses import replace
 
 import pytest
 
@@ -123,7 +123,7 @@ def test_hidden_need_is_a_buurt_of_the_neediest_fifth_in_a_wijk_that_is_not() ->
 
 def test_what_follows_cannot_be_changed() -> None:
     found = work_out(wijkbeeld(initiatieven=[CAFE]))
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         found.wijk = found.buurt
     for mapping in (found.coverage, found.wijk.behoefte, found.need_ratio["wijk"], found.presence):
         with pytest.raises(TypeError):

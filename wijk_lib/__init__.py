@@ -94,6 +94,7 @@ The whole and its words
 
 Helpers
     checking             whether numbers may be reckoned with
+    record               how a result is frozen, cheaply
     estimate             a figure with its interval, and how much it stands on
     example              Proefstad, the made-up gemeente of the examples
 """

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from statistics import fmean, pstdev
 from types import MappingProxyType
 from typing import Literal
 
 from wijk_lib.model import Indicator, Level, Wijkbeeld
+from wijk_lib.record import Record
 
 OLDER = "65+"  # a group beside, not every area has its figures
 Closeness = Literal["sterk", "enigszins", "weinig"]
 
 
-@dataclass(frozen=True, slots=True)
-class Alike:
+class Alike(Record):
     """Another area, and how far it is from the one that was asked about.
 
     distance
@@ -32,8 +31,7 @@ class Alike:
     agrees: str
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(Record):
     """How alike the areas of one level are.
 
     indicatoren, years

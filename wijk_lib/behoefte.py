@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from operator import mul
 from types import MappingProxyType
 from typing import Literal
@@ -12,6 +11,7 @@ from typing import Literal
 from wijk_lib.checking import checked, not_below_zero, picked
 from wijk_lib.model import Indicator
 from wijk_lib.rank_draws import RankInterval, rank_intervals
+from wijk_lib.record import Record
 from wijk_lib.scale import exponential_rank, min_max, percentile_rank, spearman
 from wijk_lib.weighing import (
     TWO_THIRDS,
@@ -38,8 +38,7 @@ Normalisation = Literal["rank", "min-max", "exponential"]
 Values = Mapping[str, Mapping[str, float]]
 
 
-@dataclass(frozen=True, slots=True)
-class Behoefte:
+class Behoefte(Record):
     """The expected support need of one area, with what it is made of.
 
     score

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from statistics import pstdev
 from types import MappingProxyType
 
 from wijk_lib.dutch import listed, number, points_of, with_unit
 from wijk_lib.model import Indicator, Level, Wijkbeeld
 from wijk_lib.profile import standings
+from wijk_lib.record import Record, replace
 
 NO_MARGIN = "marge niet gepubliceerd"
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Record):
     """One figure of a few areas, beside all it may be compared with; all of one year.
 
     values

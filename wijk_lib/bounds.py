@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from wijk_lib.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Record):
     """The lowest and the highest value that the possible hours allow; both can occur.
 
     None where there is no end: the elasticity has none when all support may lie

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from wijk_lib.choices import Choice
 from wijk_lib.model import Level, Wijkbeeld
 from wijk_lib.need_level import rank_uncertainty, which_choice_matters
 from wijk_lib.rank_draws import RankInterval
+from wijk_lib.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Certainty:
+class Certainty(Record):
     """What other choices of weights and scale would do to the order of the areas.
 
     ranks

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import replace
 from itertools import combinations
 from types import MappingProxyType
 
 from wijk_lib.measure import FIVE, Measure, measure
 from wijk_lib.model import Level, Wijkbeeld
+from wijk_lib.record import replace
 from wijk_lib.uitkomst import Uitkomst
 
 KINDS = ("rate", "score")

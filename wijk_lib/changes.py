@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 from wijk_lib.model import Aanwezigheid, Initiatief, Partner, Toezegging, Wijkbeeld
+from wijk_lib.record import Record
 
 ChangeKind = Literal["nieuw", "gewijzigd", "gestopt"]
 Subject = Literal["initiatief", "partner", "aanwezigheid", "toezegging"]
-Record = Initiatief | Partner | Aanwezigheid | Toezegging
+Noun = Initiatief | Partner | Aanwezigheid | Toezegging
 
 KINDS: tuple[ChangeKind, ...] = ("nieuw", "gewijzigd", "gestopt")
 _OF: Mapping[Subject, str] = {
@@ -23,8 +23,7 @@ _OF: Mapping[Subject, str] = {
 _WHAT_FADES = frozenset({"state", "confirm"})
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Record):
     """One field that reads otherwise than before."""
 
     field: str
@@ -32,8 +31,7 @@ class Difference:
     after: Any
 
 
-@dataclass(frozen=True, slots=True)
-class RecordChange:
+class RecordChange(Record):
     """One record that came, changed or went.
 
     before, after
@@ -45,12 +43,12 @@ class RecordChange:
     kind: ChangeKind
     subject: Subject
     key: str
-    before: Record | None
-    after: Record | None
+    before: Noun | None
+    after: Noun | None
     differences: tuple[Difference, ...]
 
     @property
-    def record(self) -> Record:
+    def record(self) -> Noun:
         """The record as it is, or as it was where it is no more."""
         found = self.after or self.before
         if found is None:
@@ -87,14 +85,14 @@ def changes(before: Wijkbeeld, after: Wijkbeeld) -> tuple[RecordChange, ...]:
     return tuple(sorted(found, key=lambda each: KINDS.index(each.kind)))
 
 
-def _by_key(wijkbeeld: Wijkbeeld, name: str) -> dict[str, Record]:
+def _by_key(wijkbeeld: Wijkbeeld, name: str) -> dict[str, Noun]:
     records = getattr(wijkbeeld, name)
     values = records.values() if isinstance(records, Mapping) else records
     return {each.key: each for each in values}
 
 
 def _of_subject(
-    subject: Subject, before: Mapping[str, Record], after: Mapping[str, Record]
+    subject: Subject, before: Mapping[str, Noun], after: Mapping[str, Noun]
 ) -> list[RecordChange]:
     found = [
         RecordChange("nieuw", subject, key, None, record, ())
@@ -107,9 +105,9 @@ def _of_subject(
             found.append(RecordChange("gestopt", subject, key, was, None, ()))
         elif now != was:
             differences = tuple(
-                Difference(each.name, getattr(was, each.name), getattr(now, each.name))
-                for each in fields(was)
-                if getattr(was, each.name) != getattr(now, each.name)
+                Difference(name, getattr(was, name), getattr(now, name))
+                for name in was.__match_args__
+                if getattr(was, name) != getattr(now, name)
             )
             kind: ChangeKind = "gestopt" if _stopped(differences) else "gewijzigd"
             found.append(RecordChange(kind, subject, key, was, now, differences))

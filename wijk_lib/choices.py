@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from wijk_lib.behoefte import Behoefte, Values, behoefte_index
 from wijk_lib.model import Indicator
+from wijk_lib.record import Record
 from wijk_lib.scale import mean_ranks, spearman
 
 ChoiceKind = Literal["without indicator", "without domein", "normalisation", "aggregation"]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Record):
     """What one other choice does to the ranks of the areas.
 
     kind, what

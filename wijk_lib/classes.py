@@ -6,19 +6,18 @@ import math
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
 
 from wijk_lib.checking import checked
+from wijk_lib.record import Record
 
 Method = Literal["fisher_jenks", "quantiles"]
 
 BAND_WORDS = ("veel lager", "lager", "rond", "hoger", "veel hoger")
 
 
-@dataclass(frozen=True, slots=True)
-class Classes:
+class Classes(Record):
     """Classes from low to high, and how many areas each of them holds.
 
     breaks
@@ -49,8 +48,7 @@ class Classes:
         return bisect_left(self.breaks, checked({"value": value}, "the class")["value"]) + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Bands:
+class Bands(Record):
     """Five bands around a comparator; 1 is much lower than it, 5 much higher.
 
     Band 3 holds what is within half a standard deviation, edges included; bands

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from wijk_lib.checking import not_below_zero
 from wijk_lib.model import Aanwezigheid, Initiatief
 from wijk_lib.named import is_over
 from wijk_lib.presence import Claim, Lookup, claims_of, counted_as, presence, stadsbreed_of
+from wijk_lib.record import Record
 
 __all__ = [
     "Coverage",
@@ -31,8 +31,7 @@ __all__ = [
 CoverageState = Literal["minstens één bekend", "bevestigd niets", "onbekend"]
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Record):
     """What is known about the initiatieven of one thema in one area.
 
     low, high
@@ -58,8 +57,7 @@ class Coverage:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Record):
     """What to ask whom, so that an onbekend becomes known.
 
     ask
@@ -84,8 +82,7 @@ class Question:
     confirm: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Record):
     """In how many wijken one initiatief is: at least `low`, at most `high`."""
 
     low: int

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from wijk_lib.checking import above_zero, not_below_zero, picked
 from wijk_lib.elasticity import ImpliedElasticity, implied_elasticity
 from wijk_lib.equity import gini, hoover, kakwani_against_need, part_of_neediest
+from wijk_lib.record import Record
 from wijk_lib.shares import need_weighted_shares
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Record):
     """How a division lies over the inwoners.
 
     gini
@@ -37,8 +36,7 @@ class Spread:
     most: float
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(Record):
     """A budget divided by need, beside the present division where there is one.
 
     amounts, per_inwoner

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from operator import mul
 from typing import Literal
 
 from wijk_lib.checking import column, picked
-from wijk_lib.shares import people_and_log_need, power_shares
+from wijk_lib.record import Record
+from wijk_lib.shares import people_and_need, power_shares
 from wijk_lib.student_t import student_t_quantile
 
 Undetermined = Literal["", "no difference in need", "all to the neediest", "all to the least needy"]
@@ -18,8 +18,7 @@ _EDGE = 1e-12
 _MOST_STEPS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class ImpliedElasticity:
+class ImpliedElasticity(Record):
     """The turn of the knob that an actual division amounts to.
 
     value
@@ -89,15 +88,16 @@ def implied_elasticity(
     total = math.fsum(amounts)
     if total == 0:
         raise ValueError("there is nothing to divide, so no elasticity is implied")
-    people, logs = people_and_log_need(inwoners, picked(need_ratio, actual, "need_ratio"))
+    people, need = people_and_need(inwoners, picked(need_ratio, actual, "need_ratio"))
+    logs = list(map(math.log, need))
     n, missing = len(amounts), len(need_ratio) - len(actual)
     mean = math.fsum(map(mul, amounts, logs)) / total
-    found = solve_elasticity(mean, people, logs)
+    found = solve_elasticity(mean, people, need)
     if isinstance(found, str):
         return ImpliedElasticity(None, None, None, n, missing, found)
     if n < 3:
         return ImpliedElasticity(found, None, None, n, missing, "")
-    shares, off = power_shares(people, logs, found), [log - mean for log in logs]
+    shares, off = power_shares(people, need, found), [log - mean for log in logs]
     spread = math.fsum(map(mul, shares, map(mul, off, off)))
     gaps = [(a / total - t) * x for a, t, x in zip(amounts, shares, off, strict=True)]
     error = math.sqrt(math.fsum(map(mul, gaps, gaps)) * n / (n - 2)) / spread
@@ -106,7 +106,7 @@ def implied_elasticity(
 
 
 def solve_elasticity(
-    mean: float, people: Sequence[float], log_need: Sequence[float]
+    mean: float, people: Sequence[float], need: Sequence[float]
 ) -> float | Undetermined:
     """The elasticity at which the average euro meets a given logarithm of need.
 
@@ -116,17 +116,18 @@ def solve_elasticity(
     bracket, or none when the mean lies at an end.
 
     mean
-        The mean of `log_need`, weighted by support.
-    people, log_need
-        Inwoners and the natural logarithm of need, in one order.
+        The mean of the natural logarithm of need, weighted by support.
+    people, need
+        Inwoners and need, above 0, in one order.
 
     Returns the elasticity, or why there is none.
 
-    >>> found = solve_elasticity(0.6, [1.0, 1.0], [-1.0, 1.0])
+    >>> found = solve_elasticity(0.6, [1.0, 1.0], [math.exp(-1), math.exp(1)])
     >>> round(math.tanh(found), 12)
     0.6
     """
-    lowest, highest = min(log_need), max(log_need)
+    logs = list(map(math.log, need))
+    lowest, highest = min(logs), max(logs)
     edge = _EDGE * (highest - lowest)
     if highest - lowest <= _EDGE:
         return "no difference in need"
@@ -136,9 +137,9 @@ def solve_elasticity(
         return "all to the least needy"
     low, high, trial = -math.inf, math.inf, 0.0
     for _ in range(_MOST_STEPS):
-        shares = power_shares(people, log_need, trial)
-        here = math.fsum(map(mul, shares, log_need))
-        off = [log - here for log in log_need]
+        shares = power_shares(people, need, trial)
+        here = math.fsum(map(mul, shares, logs))
+        off = [log - here for log in logs]
         slope = math.fsum(map(mul, shares, map(mul, off, off)))
         step = (mean - here) / slope if slope > 0 else math.inf
         if abs(step) <= _EDGE * max(1.0, abs(trial)):

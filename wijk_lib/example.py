@@ -6,7 +6,6 @@ exists; `synthetic` says so, and whoever draws it has to say so too.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -27,6 +26,7 @@ from wijk_lib.model import (
     Wijkbeeld,
 )
 from wijk_lib.presence import Lookup
+from wijk_lib.record import replace
 from wijk_lib.uitkomst import Uitkomst, work_out
 
 GEBIEDEN = {

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
 from wijk_lib.model import Level, Wijkbeeld
 from wijk_lib.presence import Claim, Lookup, claims_of
+from wijk_lib.record import Record
 
 FaceState = Literal["aanwezig", "bevestigd afwezig", "onbekend"]
 
 
-@dataclass(frozen=True, slots=True)
-class FaceHere:
+class FaceHere(Record):
     """One kind of face in one area.
 
     state
@@ -38,8 +37,7 @@ class FaceHere:
     confirm: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Record):
     """One kind of face, wherever it is.
 
     partner

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import accumulate
 from operator import mul, sub, truediv
 from types import MappingProxyType
 
 from wijk_lib.checking import above_zero, column
+from wijk_lib.record import Record
 
 _SLOWEST = 1e-200  # of its need: how fast an area with next to no weight fills at least
 
@@ -103,8 +103,7 @@ def alpha_fair(
     return _water_fill(budget, supply, pace)
 
 
-@dataclass(frozen=True, slots=True)
-class PriceOfFairness:
+class PriceOfFairness(Record):
     """What a division costs in all, next to what it brings the worst-off area.
 
     in_all, most_in_all

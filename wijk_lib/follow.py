@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from itertools import groupby
 
 from wijk_lib.equity import concentration_curve
 from wijk_lib.model import Level, Wijkbeeld
 from wijk_lib.ranks import part_of_neediest
+from wijk_lib.record import Record
 from wijk_lib.uitkomst import Uitkomst
 from wijk_lib.verdeling import Bounds, mean_bounds
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Record):
     """The need of one area beside what is known of presence there, for one thema.
 
     band
@@ -32,8 +31,7 @@ class Beside:
     possible: int
 
 
-@dataclass(frozen=True, slots=True)
-class PresenceShare:
+class PresenceShare(Record):
     """Which share of the known presence lies where the neediest inwoners live.
 
     A presence is one initiatief in one area, whatever its hours.

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from wijk_lib.checking import checked, not_below_zero
 from wijk_lib.coverage import Coverage, CoverageState
+from wijk_lib.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Record):
     """Need beside coverage for one area: one of six cells, or none where need has no place.
 
     high
@@ -24,8 +23,7 @@ class Cell:
     state: CoverageState
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Record):
     """An area with much need where nobody is known to be.
 
     state
@@ -40,8 +38,7 @@ class Gap:
     high: int
 
 
-@dataclass(frozen=True, slots=True)
-class Unmet:
+class Unmet(Record):
     """Need that support does not reach in one area.
 
     people

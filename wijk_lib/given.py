@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from wijk_lib.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(Record):
     """A line that was not taken over, and why, in Dutch."""
 
     line: int
@@ -15,8 +15,7 @@ class Dropped:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Record):
     """What a text says of the amounts per area.
 
     amounts

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from operator import mul
 from types import MappingProxyType
 
 from wijk_lib.checking import above_zero, column, not_below_zero
 from wijk_lib.ranks import places_in_line
+from wijk_lib.record import Record
 
 
 def gini(
@@ -65,8 +65,7 @@ def gini(
     return found * n / (n - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Theil:
+class Theil(Record):
     """How much of an inequality lies between the groups, and how much inside them.
 
     total

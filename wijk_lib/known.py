@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from wijk_lib.model import Initiatief, Wijkbeeld
 from wijk_lib.named import is_over, named
+from wijk_lib.record import Record
 from wijk_lib.uitkomst import Uitkomst
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Record):
     """The initiatieven of one area by what is known of them; keys, in order of name.
 
     present, over, absent, unknown

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from heapq import nlargest
 from itertools import islice
 from operator import attrgetter
 
 from wijk_lib.checking import not_below_zero
 from wijk_lib.reach import catchments
+from wijk_lib.record import Record
 
 LOOKS = 5_000
 SMALLEST_PART = 1e-12
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Record):
     """What one more place would add.
 
     gained
@@ -33,8 +33,7 @@ class Candidate:
     areas: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Covering:
+class Covering(Record):
     """Places that together reach much weight, and how much better it could be.
 
     places
@@ -192,13 +191,14 @@ class _Search:
         """The greedy choice, and the bound that each step of it proves."""
         taken = []
         for _ in range(self.p):
-            ranked = self._ranked(range(len(self.gains)))
-            self.bound = min(self.bound, self.most + self._sum_of_gains(ranked, self.p))
-            if not ranked:
+            most = nlargest(self.p, range(len(self.gains)), key=self.gains.__getitem__)
+            first = self._ranked(most, self.nothing)
+            self.bound = min(self.bound, self.most + self._sum_of_gains(first, self.p))
+            if not first:
                 break
-            self.best.append(ranked[0])
-            self.most += self.gains[ranked[0]]
-            taken.append(self._take(ranked[0]))
+            self.best.append(first[0])
+            self.most += self.gains[first[0]]
+            taken.append(self._take(first[0]))
         for areas in reversed(taken):
             self._give_back(areas)
         self.proven = self.bound <= self.most + self.nothing
@@ -207,7 +207,7 @@ class _Search:
         """Go through the other choices, leaving out those that cannot be better."""
         if not self.proven:
             self.looks = LOOKS
-            self._look([], 0, self._ranked(range(len(self.gains))))
+            self._look([], 0, self._ranked(range(len(self.gains)), self.nothing))
             self.proven = self.looks > 0
 
     def _look(self, chosen: list[int], value: float, ranked: Sequence[int]) -> None:
@@ -221,12 +221,16 @@ class _Search:
             self.looks -= 1
             gain = self.gains[place]
             areas = self._take(place)
-            self._look([*chosen, place], value + gain, self._ranked(ranked[position + 1 :]))
+            # None of the others adds more than this place: one that adds less than what is
+            # short when all but one of them add as much cannot be part of a better choice.
+            short = self.most - value - (left - 1) * gain
+            others = self._ranked(ranked[position + 1 :], max(short, self.nothing))
+            self._look([*chosen, place], value + gain, others)
             self._give_back(areas)
 
-    def _ranked(self, places: Iterable[int]) -> list[int]:
-        """The places that still add something, most first."""
-        adding = [place for place in places if self.gains[place] > self.nothing]
+    def _ranked(self, places: Iterable[int], above: float) -> list[int]:
+        """The places that still add more than this, most first."""
+        adding = [place for place in places if self.gains[place] > above]
         return sorted(adding, key=self.gains.__getitem__, reverse=True)
 
     def _sum_of_gains(self, ranked: Iterable[int], number: int) -> float:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
 from wijk_lib.classes import bands_around, quantiles
 from wijk_lib.model import Direction, Indicator, Level, Wijkbeeld
 from wijk_lib.need_level import index_indicatoren
+from wijk_lib.record import Record
 from wijk_lib.uitkomst import Uitkomst
 
 Method = Literal["fifths of need", "bands", "quantiles", "amounts", "classes", "change", "none"]
@@ -20,8 +20,7 @@ FIVE = 5
 DOMEIN = "domein-"
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Record):
     """One figure over the areas of one level, ready to be drawn and read.
 
     key

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from datetime import date
 from itertools import groupby
 from types import MappingProxyType
 from typing import Literal
+
+from wijk_lib.record import Record
 
 Level = Literal["land", "gemeente", "wijk", "buurt"]
 Direction = Literal["more need", "less need", "none"]
@@ -20,8 +21,7 @@ STATES: tuple[State, ...] = ("aanwezig", "bevestigd afwezig", "onbekend")
 Link = Literal["bekend", "niet", "onbekend"]
 
 
-@dataclass(frozen=True, slots=True)
-class Bron:
+class Bron(Record):
     """Where figures or statements come from."""
 
     key: str
@@ -35,8 +35,7 @@ class Bron:
     modelled: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Domein:
+class Domein(Record):
     """A group of indicators; only those with `in_index` make up the need index."""
 
     key: str
@@ -46,8 +45,7 @@ class Domein:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(Record):
     """One property of an area, with what is needed to read it honestly.
 
     kind
@@ -82,8 +80,7 @@ class Indicator:
             raise ValueError(f"{self.key}: direction is {self.direction!r}, which is not declared")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Record):
     """One published number: what, where, when, and by whom."""
 
     indicator: str
@@ -94,8 +91,7 @@ class Figure:
     bron: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gebied:
+class Gebied(Record):
     """A gemeente, wijk or buurt as CBS defines it.
 
     flag
@@ -112,8 +108,7 @@ class Gebied:
     in_divisions: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Thema:
+class Thema(Record):
     """What an initiatief is about: our reading, not the source's.
 
     domein
@@ -125,16 +120,14 @@ class Thema:
     domein: str
 
 
-@dataclass(frozen=True, slots=True)
-class Doelgroep:
+class Doelgroep(Record):
     """For whom an initiatief is meant."""
 
     key: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Partner:
+class Partner(Record):
     """An organisation, team or role that takes part; never a person."""
 
     key: str
@@ -146,8 +139,7 @@ class Partner:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record):
     """A building or spot with a known address; lat and lon are None where unknown."""
 
     key: str
@@ -164,8 +156,7 @@ class Place:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Initiatief:
+class Initiatief(Record):
     """Something that the gemeente or its partners do or plan close to residents.
 
     row
@@ -223,8 +214,7 @@ class Initiatief:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Aanwezigheid:
+class Aanwezigheid(Record):
     """That an initiatief is, or is confirmed not to be, in an area or at a place.
 
     What is stated nowhere has no row: it is onbekend in every area it could be in.
@@ -257,8 +247,7 @@ class Aanwezigheid:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Samenwerking:
+class Samenwerking(Record):
     """That two partners are expected to work together in a wijk, and whether they do.
 
     partner, other
@@ -279,8 +268,7 @@ class Samenwerking:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Toezegging:
+class Toezegging(Record):
     """Something the college said it would do.
 
     promise
@@ -316,8 +304,7 @@ class Toezegging:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Record):
     """A policy document, programme or budget that the source names."""
 
     key: str
@@ -328,8 +315,7 @@ class Document:
     bron: str
 
 
-@dataclass(frozen=True, slots=True)
-class StatedFigure:
+class StatedFigure(Record):
     """A date or number that the source states, in its own words."""
 
     key: str
@@ -340,8 +326,7 @@ class StatedFigure:
     bron: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguity:
+class Ambiguity(Record):
     """Something the source leaves open, and who could settle it.
 
     For a name: `name_in_source` as written, `name` and `code` as we read it,
@@ -358,8 +343,7 @@ class Ambiguity:
     bron: str
 
 
-@dataclass(frozen=True, slots=True)
-class MissingIndicator:
+class MissingIndicator(Record):
     """A figure that is published for other areas or elsewhere, but is not here."""
 
     key: str
@@ -369,8 +353,7 @@ class MissingIndicator:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Record):
     """What a gemeente decides for itself; each in one place.
 
     rankable_from
@@ -389,8 +372,7 @@ class Settings:
     faces: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Wijkbeeld:
+class Wijkbeeld(Record):
     """Everything known about one gemeente at one moment; read once, never changed.
 
     figures
@@ -425,20 +407,18 @@ class Wijkbeeld:
     ambiguities: Mapping[str, Ambiguity]
     problems: tuple[str, ...] = ()
     synthetic: bool = False
-    missing_indicators: Mapping[str, MissingIndicator] = field(default_factory=dict)
-    _gebieden_by_level: Mapping[str, tuple[Gebied, ...]] = field(init=False, repr=False)
-    _buurten_by_wijk: Mapping[str, tuple[Gebied, ...]] = field(init=False, repr=False)
+    missing_indicators: Mapping[str, MissingIndicator] = MappingProxyType({})
+    _gebieden_by_level: Mapping[str, tuple[Gebied, ...]] = MappingProxyType({})
+    _buurten_by_wijk: Mapping[str, tuple[Gebied, ...]] = MappingProxyType({})
 
     def __post_init__(self) -> None:
         """Make every mapping read-only."""
         figures = {key: MappingProxyType(dict(per_code)) for key, per_code in self.figures.items()}
         object.__setattr__(self, "figures", MappingProxyType(figures))
-        for each in fields(self):
-            if not each.init or each.name == "figures":
-                continue
-            value = getattr(self, each.name)
-            if isinstance(value, Mapping):
-                object.__setattr__(self, each.name, MappingProxyType(dict(value)))
+        for name in self.__match_args__:
+            value = getattr(self, name)
+            if isinstance(value, Mapping) and name != "figures":
+                object.__setattr__(self, name, MappingProxyType(dict(value)))
         by_level = {
             level: tuple(
                 sorted(

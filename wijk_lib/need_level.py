@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -13,6 +12,7 @@ from wijk_lib.checking import checked
 from wijk_lib.choices import Choice, choices_that_matter
 from wijk_lib.model import Indicator, Level, Wijkbeeld
 from wijk_lib.rank_draws import RankInterval, rank_intervals
+from wijk_lib.record import Record
 
 _V = TypeVar("_V")
 
@@ -20,8 +20,7 @@ BANDS = 5
 LEVELS: tuple[Level, ...] = ("wijk", "buurt")
 
 
-@dataclass(frozen=True, slots=True)
-class NeedAtLevel:
+class NeedAtLevel(Record):
     """Expected support need at one level, placed among the buurten that are large enough.
 
     behoefte
@@ -232,8 +231,7 @@ def chosen_weights(
     return chosen
 
 
-@dataclass(frozen=True, slots=True)
-class _Inputs:
+class _Inputs(Record):
     """The figures of every scored indicator at one level; empty where there are none.
 
     values

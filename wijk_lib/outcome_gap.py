@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
 from wijk_lib.behoefte import behoefte_index
 from wijk_lib.model import Indicator, Level, Wijkbeeld
 from wijk_lib.ranks import part_of_neediest
+from wijk_lib.record import Record
 from wijk_lib.slope import SlopeIndex, slope_index
 from wijk_lib.trend import Trend, trend
 from wijk_lib.uitkomst import index_indicatoren
@@ -18,8 +18,7 @@ from wijk_lib.uitkomst import index_indicatoren
 Verdict = Literal["kleiner", "groter", "niet te zeggen"]
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeGap:
+class OutcomeGap(Record):
     """One outcome over the years, for the inwoners with the most and the least need.
 
     most, least

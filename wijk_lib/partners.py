@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 
 from wijk_lib.coverage import Coverage, Lookup, all_over, counted_as, coverage
 from wijk_lib.model import Initiatief, Level, Wijkbeeld
+from wijk_lib.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Record):
     """The initiatieven of one partner, by whether it is known where they are; keys.
 
     somewhere

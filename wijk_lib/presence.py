@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from wijk_lib.model import Aanwezigheid, Gebied, Initiatief, Place, State
 from wijk_lib.named import OVER
+from wijk_lib.record import Record
 
 NOT_YET = frozenset({"gepland", "pilot gepland", "verkenning"})
 
 
-@dataclass(frozen=True, slots=True)
-class Lookup:
+class Lookup(Record):
     """The records that statements point to, as they stand in a Wijkbeeld."""
 
     gebieden: Mapping[str, Gebied]
@@ -21,8 +20,7 @@ class Lookup:
     places: Mapping[str, Place]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Record):
     """What holds of one initiatief in one area, and which statements say so.
 
     said_on

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from wijk_lib.model import Aanwezigheid, Indicator, Level, Wijkbeeld
+from wijk_lib.record import Record
 
 Where = Literal["hele gebied", "hele wijk", "deel", "plek"]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Record):
     """One figure of one area, beside all it may be compared with; all of one year.
 
     value
@@ -36,8 +35,7 @@ class Standing:
     bron: str
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Record):
     """One statement that an initiatief or partner is, or may be, in an area.
 
     where

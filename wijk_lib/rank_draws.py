@@ -12,12 +12,12 @@ import math
 import random
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from operator import mul
 from statistics import fmean, median
 
 from wijk_lib.checking import checked, not_below_zero
 from wijk_lib.model import Indicator
+from wijk_lib.record import Record
 from wijk_lib.weighing import (
     TWO_THIRDS,
     by_domein,
@@ -39,8 +39,7 @@ _WAYS = (
 _OUTSIDE = 0.05  # of the draws, at each end of the interval
 
 
-@dataclass(frozen=True, slots=True)
-class RankInterval:
+class RankInterval(Record):
     """Where one area ends up among the others over all draws; rank 1 is the most need.
 
     median, low, high
@@ -144,8 +143,7 @@ def apart(one: RankInterval, other: RankInterval) -> bool:
     return one.high < other.low or other.high < one.low
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Record):
     """One indicator over the ranked areas.
 
     rows
@@ -162,8 +160,7 @@ class _Column:
     scaled: Mapping[str, list[float]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(Record):
     """All that does not change from draw to draw.
 
     slices, inner, domeinen

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from operator import add, mul
 
 from wijk_lib.checking import checked, column
+from wijk_lib.record import Record
 
 
 def fractional_ranks(need: Mapping[str, float], weights: Mapping[str, float]) -> dict[str, float]:
@@ -95,8 +95,9 @@ def line_up(
     >>> line_up({"BU01": 80.0, "BU02": 20.0}, ["BU01", "BU02"], {"BU01": 300, "BU02": 100})
     (['BU02', 'BU01'], [100, 300], [-0.375, 0.125])
     """
-    levels = sorted(column(need, codes, "need"))
+    column(need, codes, "need")
     in_order = sorted(codes, key=need.__getitem__)
+    levels = list(map(need.__getitem__, in_order))
     people = column(weights, in_order, "inwoners", above=0)
     return in_order, people, places_in_line(levels, people)
 
@@ -119,8 +120,7 @@ def places_in_line(levels: Sequence[float], people: Sequence[float]) -> list[flo
     return [each / everyone - 0.5 for each in twice]
 
 
-@dataclass(frozen=True, slots=True)
-class RankLine:
+class RankLine(Record):
     """How an outcome rises with the rank: what every index on ranks is made of.
 
     n

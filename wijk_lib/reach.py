@@ -9,11 +9,11 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import itemgetter
 
 from wijk_lib.checking import not_below_zero
+from wijk_lib.record import Record
 
 Distances = Mapping[tuple[str, str], float]
 Steps = Sequence[tuple[float, float]]
@@ -21,8 +21,7 @@ Steps = Sequence[tuple[float, float]]
 WALKING_STEPS: Steps = ((300, 1.0), (600, 0.68), (900, 0.22))
 
 
-@dataclass(frozen=True, slots=True)
-class ReachSpread:
+class ReachSpread(Record):
     """How far people are from the nearest place, over people and not over areas.
 
     median_m, p90_m

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from wijk_lib.edits import edits
+from wijk_lib.record import Record
 
 Kind = Literal[
     "gemeente", "wijk", "buurt", "thema", "cijfer", "initiatief", "doelgroep", "partner", "plek"
@@ -29,8 +29,7 @@ BEHIND = 0.3  # what fits this much less than the best was not meant
 OTHER_NAME, BESIDE = 0.95, 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Record):
     """Something that can be found.
 
     key
@@ -50,8 +49,7 @@ class Entry:
     beside: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Record):
     """Something found, and how well it fits.
 
     score

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from wijk_lib.model import Bron, Figure, Wijkbeeld
+from wijk_lib.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Record):
     """A Dutch sentence and the published figures that it names."""
 
     text: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from wijk_lib.changes import Difference, RecordChange
 from wijk_lib.dutch import capital, counted, listed, number
 from wijk_lib.model import Aanwezigheid, Initiatief, Partner, Toezegging, Wijkbeeld
+from wijk_lib.record import Record
 from wijk_lib.toezeggingen import state_of
 
 FEW_PARTNERS = 4
@@ -47,8 +47,7 @@ FIELDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Record):
     """A Dutch sentence about one record, with the rows and sources it rests on.
 
     about
@@ -115,7 +114,7 @@ def change_statement(wijkbeeld: Wijkbeeld, change: RecordChange) -> Stated:
     """One change, with what it was before; names are those of `wijkbeeld`.
 
     >>> from wijk_lib.example import proefstad
-    >>> from dataclasses import replace
+    >>> from wijk_lib.record import replace
     >>> from wijk_lib.changes import changes
     >>> before = replace(proefstad(), aanwezigheid=())
     >>> print(change_statement(proefstad(), changes(before, proefstad())[0]).text)

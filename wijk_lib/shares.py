@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from operator import mul
 
 from wijk_lib.checking import column
 from wijk_lib.filling import fill_between
@@ -44,19 +43,19 @@ def need_weighted_shares(
     need weight / total; the exponent makes vertical equity a stated choice. Floor
     and cap: the division closest to it in relative entropy.
 
-    >>> need_weighted_shares({"BU01": 100, "BU02": 100}, {"BU01": 0.5, "BU02": 1.5}, elasticity=1)
-    {'BU01': 0.25, 'BU02': 0.75}
+    >>> need_weighted_shares({"BU01": 100, "BU02": 100}, {"BU01": 0.5, "BU02": 2.0}, elasticity=1)
+    {'BU01': 0.2, 'BU02': 0.8}
     >>> people = {"BU01": 100, "BU02": 100}
-    >>> need_weighted_shares(people, {"BU01": 0.5, "BU02": 1.5}, elasticity=1, floor=0.8)
+    >>> need_weighted_shares(people, {"BU01": 0.5, "BU02": 2.0}, elasticity=1, floor=0.8)
     {'BU01': 0.4, 'BU02': 0.6}
     """
     if not 0 <= floor <= 1:
         raise ValueError(f"floor is {floor!r}, but it must lie between 0 and 1 x the equal share")
     if not cap >= 1:
         raise ValueError(f"cap is {cap!r}, but it must be 1 x the equal share or more")
-    people, logs = people_and_log_need(inwoners, need_ratio)
+    people, need = people_and_need(inwoners, need_ratio)
     turn = column({"the knob": elasticity}, ["the knob"], "elasticity")[0]
-    shares = dict(zip(need_ratio, power_shares(people, logs, turn), strict=True))
+    shares = dict(zip(need_ratio, power_shares(people, need, turn), strict=True))
     if floor == 0 and cap == math.inf:
         return shares
     total = math.fsum(people)
@@ -66,10 +65,10 @@ def need_weighted_shares(
     return fill_between(1.0, shares, low, high)
 
 
-def people_and_log_need(
+def people_and_need(
     inwoners: Mapping[str, float], need_ratio: Mapping[str, float]
 ) -> tuple[list[float], list[float]]:
-    """Inwoners and the natural logarithm of need of the areas that share.
+    """Inwoners and need of the areas that share.
 
     inwoners, need_ratio
         As for need_weighted_shares.
@@ -78,29 +77,27 @@ def people_and_log_need(
 
     Raises what need_weighted_shares raises about them.
 
-    >>> people_and_log_need({"BU01": 100}, {"BU01": 1.0})
-    ([100], [0.0])
+    >>> people_and_need({"BU01": 100}, {"BU01": 1.0})
+    ([100], [1.0])
     """
     if not need_ratio:
         raise ValueError("there is no area to share, but at least one is needed")
     need = column(need_ratio, need_ratio, "need_ratio", above=0)
-    return column(inwoners, need_ratio, "inwoners", above=0), list(map(math.log, need))
+    return column(inwoners, need_ratio, "inwoners", above=0), need
 
 
-def power_shares(
-    people: Sequence[float], log_need: Sequence[float], elasticity: float
-) -> list[float]:
+def power_shares(people: Sequence[float], need: Sequence[float], elasticity: float) -> list[float]:
     """inwoners x need ** elasticity as shares of their sum; no power overflows.
 
-    people, log_need
-        In one order, as people_and_log_need gives them.
+    people, need
+        In one order, as people_and_need gives them.
     elasticity
         The exponent, any finite number.
 
-    >>> power_shares([1, 3], [0.0, 9.0], 0)
+    >>> power_shares([1, 3], [2.0, 9.0], 0)
     [0.25, 0.75]
     """
-    top = elasticity * (max(log_need) if elasticity > 0 else min(log_need))
-    parts = list(map(mul, people, map(math.exp, [elasticity * log - top for log in log_need])))
+    most = max(need) if elasticity > 0 else min(need)
+    parts = [n * (each / most) ** elasticity for n, each in zip(people, need, strict=True)]
     total = math.fsum(parts)
     return [part / total for part in parts]

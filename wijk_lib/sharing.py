@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
 from wijk_lib.division import Division, divide_budget
 from wijk_lib.fairness import PriceOfFairness, price_of_fairness
 from wijk_lib.model import Level, Wijkbeeld
+from wijk_lib.record import Record
 from wijk_lib.shares import need_weighted_shares
 from wijk_lib.uitkomst import Uitkomst
 from wijk_lib.verdeling import Verdeling, presence_hours, verdeling
@@ -18,8 +18,7 @@ from wijk_lib.verdeling import Verdeling, presence_hours, verdeling
 HUNDRED = 100.0
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Record):
     """How a budget is to be divided.
 
     elasticity, floor, cap
@@ -37,8 +36,7 @@ class Setting:
     everyone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sharing:
+class Sharing(Record):
     """A budget divided by one setting, beside what it is compared with.
 
     areas

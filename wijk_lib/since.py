@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from wijk_lib.changes import RecordChange, changes
 from wijk_lib.model import Wijkbeeld
+from wijk_lib.record import Record
 from wijk_lib.toezeggingen import ToezeggingState, state_of
 
 
-@dataclass(frozen=True, slots=True)
-class StateChange:
+class StateChange(Record):
     """A toezegging that stands otherwise than before; None where it was not there yet."""
 
     key: str
@@ -21,8 +20,7 @@ class StateChange:
     after: ToezeggingState
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(Record):
     """What changed between the end of one day and another.
 
     states

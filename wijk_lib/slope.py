@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from wijk_lib.estimate import Estimate
 from wijk_lib.ranks import fit_rank_line
+from wijk_lib.record import Record
 from wijk_lib.student_t import estimate_around, steps_of_interval
 
 _LARGEST_LOG = 700.0
 
 
-@dataclass(frozen=True, slots=True)
-class SlopeIndex:
+class SlopeIndex(Record):
     """The gap between the least and the most needy inwoner, along a straight line.
 
     sii

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from operator import mul
 from statistics import NormalDist
 from types import MappingProxyType
 
 from wijk_lib.checking import checked, column
 from wijk_lib.estimate import Estimate
+from wijk_lib.record import Record
 
 EXACT_BELOW = 10
 
 
-@dataclass(frozen=True, slots=True)
-class SmoothedRates:
+class SmoothedRates(Record):
     """Rates drawn towards the common mean, the more so the fewer people they rest on.
 
     rates

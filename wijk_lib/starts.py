@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from wijk_lib.model import Initiatief, Wijkbeeld
+from wijk_lib.record import Record
 from wijk_lib.uitkomst import Uitkomst
 
 _YEAR = re.compile(r"\b(19|20)\d\d\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Record):
     """That an initiatief began in a year, in areas where it is known to be.
 
     measured_after

@@ -6,10 +6,10 @@ One table: buurten in wijken in the gemeente, by one category, with all totals.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from wijk_lib.checking import checked, not_below_zero
 from wijk_lib.doubt import BASE, SMALLEST, TOTAL, Cell, CountsInDoubt
+from wijk_lib.record import Record
 
 FEWEST_RESIDENTS = 50
 CAP = 90
@@ -17,8 +17,7 @@ HIDDEN = "niet getoond"
 SMALL = f"<{SMALLEST}"
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Record):
     """What may be shown of one figure.
 
     text

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from statistics import median
 from typing import Literal
 
 from wijk_lib.checking import checked
+from wijk_lib.record import Record
 
 TrendKind = Literal["geen cijfers", "één meting", "te kort voor een trend", "trend"]
 Direction = Literal["stijgt", "daalt", "geen duidelijke richting"]
@@ -17,8 +17,7 @@ FEWEST_YEARS = 5
 _SIGNIFICANT = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(Record):
     """What the years say about one figure.
 
     kind

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -29,6 +28,7 @@ from wijk_lib.need_level import (
     need_at_level,
 )
 from wijk_lib.presence import of_whole_wijk
+from wijk_lib.record import Record
 
 __all__ = ["NeedAtLevel", "Uitkomst", "index_indicatoren", "work_out"]
 
@@ -37,8 +37,7 @@ _C = TypeVar("_C")
 _V = TypeVar("_V")
 
 
-@dataclass(frozen=True, slots=True)
-class Uitkomst:
+class Uitkomst(Record):
     """All that the pages show and that follows from the data; frozen.
 
     coverage

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from wijk_lib.bounds import Bounds, mean_bounds, weighted_mean
@@ -12,6 +11,7 @@ from wijk_lib.checking import above_zero, not_below_zero
 from wijk_lib.coverage import Coverage
 from wijk_lib.elasticity import solve_elasticity
 from wijk_lib.ranks import fractional_ranks, part_of_neediest
+from wijk_lib.record import Record, replace
 
 __all__ = ["Bounds", "Verdeling", "mean_bounds", "presence_hours", "verdeling"]
 
@@ -36,8 +36,7 @@ _ANSWERS: Mapping[int | None, Answer] = {
 _ROUNDING = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class Verdeling:
+class Verdeling(Record):
     """Whether support follows need, with what it stands on.
 
     answer
@@ -186,7 +185,7 @@ def _elasticity(
 ) -> Bounds:
     """The bounds of the implied elasticity, which rises with the mean logarithm of need."""
     logs = {code: math.log(value) for code, value in need.items()}
-    line = [people[code] for code in logs], list(logs.values())
+    line = [people[code] for code in need], list(need.values())
     ends = [solve_elasticity(mean, *line) for mean in mean_bounds(logs, low, high)]
     lowest, highest = (None if isinstance(end, str) else end for end in ends)
     return Bounds(lowest, highest)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from operator import mul
 
 from wijk_lib.model import Indicator
+from wijk_lib.record import Record
 
 TWO_THIRDS = 2 / 3
 _ROUNDING = 1e-9
@@ -80,8 +80,7 @@ def enough_domeinen(
     return found if weight >= min_present * math.fsum(weights.values()) - _ROUNDING else []
 
 
-@dataclass(frozen=True, slots=True)
-class Mix:
+class Mix(Record):
     """Areas that miss the same figures, and so are weighed alike.
 
     codes, missing

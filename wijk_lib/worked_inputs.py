@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from wijk_lib.dutch import listed
 from wijk_lib.model import Indicator, Level, Wijkbeeld
+from wijk_lib.record import Record
 from wijk_lib.sentences import closest_to_index
 from wijk_lib.uitkomst import Uitkomst
 
@@ -14,8 +14,7 @@ Distances = Mapping[tuple[str, str], float]
 EQUAL = "Als iedere inwoner evenveel kreeg"
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Record):
     """What the examples share.
 
     indicator
