@@ -53,6 +53,12 @@ def test_a_weight_below_0_or_missing_is_refused() -> None:
         aggregate({"BU1": math.nan}, {"BU1": 1, "BU2": 1, "BU3": 1}, PARENTS)
 
 
+@pytest.mark.parametrize("least", [-0.1, 1.1, math.nan])
+def test_a_least_share_that_is_none_is_refused(least: float) -> None:
+    with pytest.raises(ValueError, match="min_weight_present"):
+        aggregate({"BU1": 1.0}, {"BU1": 1}, {"BU1": "WK1"}, min_weight_present=least)
+
+
 def test_the_wijken_of_amstelveen_give_the_published_rate_and_unweighted_they_do_not() -> None:
     """RIVM 2020, moeite met rondkomen: 15,6 % of adults in the gemeente.
 

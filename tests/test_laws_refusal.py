@@ -229,3 +229,21 @@ def test_what_is_no_number_is_refused_by_code(name: str, taken: str, bad: float)
     # A trend names the year, a distance the area and the place between which it lies.
     named = "2016" if name == "trend" else wrong if isinstance(wrong, str) else wrong[0]  # type: ignore[index]
     assert named in str(refused.value)
+
+
+@pytest.mark.parametrize("bad", [10**400, 1e308])
+def test_numbers_too_large_to_add_up_are_refused(bad: float) -> None:
+    with pytest.raises(ValueError, match=r"provision (of A is|adds up to)"):
+        concentration_index(dict.fromkeys("ABC", bad), dict(A=1, B=2, C=3), dict.fromkeys("ABC", 1))
+
+
+@pytest.mark.parametrize("least", [-0.1, 1.1, math.nan])
+def test_a_least_share_of_the_weight_that_is_none_is_refused(least: float) -> None:
+    with pytest.raises(ValueError, match="least share of the weight"):
+        behoefte_index({"i": {"A": 1.0, "B": 2.0}}, [indicator("i")], min_weight_present=least)
+
+
+@pytest.mark.parametrize("weight", [0, -1, math.nan, math.inf])
+def test_a_weight_that_is_none_is_refused(weight: float) -> None:
+    with pytest.raises(ValueError, match="armoede: weight is"):
+        indicator("armoede", weight=weight)

@@ -150,6 +150,14 @@ def test_a_buurt_without_wijk_is_refused() -> None:
         suppress({("BU1", "ja"): 3}, {}, gemeente="GM")
 
 
+@pytest.mark.parametrize(
+    ("parents", "gemeente"), [({"BU1": "GM"}, "GM"), ({"BU1": "WK1"}, "BU1"), ({"WK": "WK"}, "GM")]
+)
+def test_a_code_at_two_levels_is_refused(parents: dict[str, str], gemeente: str) -> None:
+    with pytest.raises(ValueError, match="stands at two levels"):
+        suppress({(next(iter(parents)), "ja"): 3}, parents, gemeente=gemeente)
+
+
 def test_more_than_all_is_refused() -> None:
     with pytest.raises(ValueError, match="from 0 to n"):
         show_rate(60, 50)

@@ -38,8 +38,8 @@ def aggregate(
     bounds, with how many parts it was made of and how many are missing. A whole with too
     little known, or with no weight at all, is left out.
 
-    Raises KeyError when a part has no weight; ValueError when a number is not finite or a
-    weight is below 0.
+    Raises KeyError when a part has no weight; ValueError when a number is not finite, a
+    weight is below 0 or min_weight_present is not between 0 and 1.
 
     >>> aggregate(
     ...     {"BU01": 10.0, "BU02": 20.0},
@@ -48,6 +48,8 @@ def aggregate(
     ... )
     {'WK01': Estimate(value=12.5, low=None, high=None, n=2, missing=0)}
     """
+    if not 0 <= min_weight_present <= 1:
+        raise ValueError(f"min_weight_present is {min_weight_present!r}, but must be from 0 to 1")
     figures, shares = checked(rates, "the rate"), checked(weights, "the weight")
     parts: dict[str, list[str]] = {}
     for part, whole in parents.items():

@@ -93,7 +93,8 @@ def column(
         No value may be below the one, or at or below the other.
 
     Raises KeyError that names the first code without a value, and ValueError
-    that names a code whose value is not a finite number or too low.
+    that names a code whose value is not a finite number or too low, or when all
+    together are too large to add up.
 
     >>> column({"BU01": 1.0, "BU02": 2.0}, ["BU02", "BU01"], "need", above=0)
     [2.0, 1.0]
@@ -102,7 +103,7 @@ def column(
         found = list(map(values.__getitem__, codes))
     except KeyError as missing:
         raise KeyError(f"{what} of {missing.args[0]} is missing") from None
-    if not (set(map(type, found)) <= {int, float} and math.isfinite(sum(found))):
+    if not (set(map(type, found)) <= {int, float} and _is_finite(sum(found))):
         _refuse_unreal(codes, found, what)
     lowest = min(found, default=math.inf)
     if lowest < least or lowest <= above:
@@ -114,9 +115,17 @@ def column(
 
 def _refuse_unreal(codes: Collection[str], found: list[float], what: str) -> None:
     for code, value in zip(codes, found, strict=True):
-        if (
-            isinstance(value, bool)
-            or not isinstance(value, (int, float))
-            or not math.isfinite(value)
-        ):
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not _is_finite(value):
             raise ValueError(f"{what} of {code} is {value!r}, but it must be a finite number")
+    if not _is_finite(sum(found)):
+        raise ValueError(
+            f"{what} adds up to more than can be reckoned with, over {len(found)} areas"
+        )
+
+
+def _is_finite(value: float) -> bool:
+    """Whole numbers can be larger than any float; those are not reckoned with."""
+    try:
+        return math.isfinite(value)
+    except OverflowError:
+        return False

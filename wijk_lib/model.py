@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from datetime import date
 from itertools import groupby
@@ -74,7 +75,7 @@ class Indicator(Record):
 
     def __post_init__(self) -> None:
         """Refuse a weight that is none, and a direction that is not declared."""
-        if not self.weight > 0:
+        if not 0 < self.weight < math.inf:
             raise ValueError(f"{self.key}: weight is {self.weight}, but a weight must be above 0")
         if self.direction not in {"more need", "less need", "none"}:
             raise ValueError(f"{self.key}: direction is {self.direction!r}, which is not declared")

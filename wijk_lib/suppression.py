@@ -103,8 +103,8 @@ def suppress(
     of hidden cells times the number of cells.
 
     Raises KeyError when a buurt with counts has no wijk, and ValueError when a
-    count is not a whole number from 0 up, inwoners are no finite number from 0 up or a
-    category is called `totaal`.
+    count is not a whole number from 0 up, inwoners are no finite number from 0 up, a
+    category is called `totaal` or one code stands at two levels.
 
     Source: Fischetti & Salazar (1999), Models and algorithms for the 2-dimensional
     cell suppression problem in statistical disclosure control, Mathematical
@@ -119,6 +119,7 @@ def suppress(
     ['niet getoond', '30', '30']
     """
     _check(counts)
+    _check_levels(parents, gemeente)
     in_doubt = CountsInDoubt(counts, parents, gemeente)
     people = not_below_zero(inwoners or {}, "inwoners")
     in_doubt.hide_areas({area for area, count in people.items() if count < FEWEST_RESIDENTS})
@@ -158,3 +159,10 @@ def _check(counts: Mapping[Cell, int]) -> None:
             raise ValueError(f"count of {category!r} of {area} is {count!r}, not a whole number")
         if category == TOTAL:
             raise ValueError(f"{area} has a category {TOTAL!r}, which is kept for the total")
+
+
+def _check_levels(parents: Mapping[str, str], gemeente: str) -> None:
+    """Under a code of two levels the counts of both would be added up."""
+    wijken = set(parents.values())
+    for code in sorted((wijken & parents.keys()) | ({gemeente} & (wijken | parents.keys()))):
+        raise ValueError(f"{code} stands at two levels, but buurt, wijk and gemeente differ")

@@ -70,11 +70,15 @@ def enough_domeinen(
 ) -> list[str]:
     """The domeinen that take part in a score; none where too little of their weight is known.
 
+    Raises ValueError when min_present is not between 0 and 1.
+
     >>> enough_domeinen(["armoede"], {"armoede": 2.0, "eenzaamheid": 1.0}, min_present=2 / 3)
     ['armoede']
     >>> enough_domeinen(["armoede"], {"armoede": 1.0, "eenzaamheid": 1.0}, min_present=2 / 3)
     []
     """
+    if not 0 <= min_present <= 1:
+        raise ValueError(f"the least share of the weight is {min_present!r}, but is from 0 to 1")
     found = [domein for domein in known if weights[domein] > 0]
     weight = math.fsum(weights[domein] for domein in found)
     return found if weight >= min_present * math.fsum(weights.values()) - _ROUNDING else []

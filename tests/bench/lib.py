@@ -40,14 +40,26 @@ MEASURING = (
 # What is compared: its name, the method of Ours and of Peers, and with whom.
 MEASURES = (
     ("percentile rank", "percentile_rank", "scipy"),
+    ("min-max", "min_max", "numpy"),
+    ("z-score, weighted", "z_score", "numpy"),
+    ("exponential rank", "exponential_rank", "scipy"),
+    ("weighted aggregation", "aggregate", "pandas"),
+    ("coverage of a thema", "coverage", "pandas"),
+    ("geographic disparity", "disparity", "numpy"),
     ("need index, 12 indicators", "index", "pandas"),
     ("concentration index with interval", "concentration", "numpy, scipy"),
+    ("concentration curve", "curve", "numpy"),
+    ("Kakwani with interval", "kakwani", "numpy, scipy"),
     ("slope index with interval", "slope", "numpy, scipy"),
     ("Gini", "gini", "inequality"),
     ("Theil between groups", "theil", "inequality"),
     ("Hoover", "hoover", "numpy"),
     ("need-weighted shares", "shares", "numpy"),
+    ("implied elasticity with interval", "elasticity", "scipy"),
+    ("distance from target", "distance", "numpy"),
+    ("pace of change", "pace", "numpy"),
     ("max-min division", "max_min", "numpy"),
+    ("alpha-fair division", "alpha_fair", "numpy"),
     ("empirical Bayes", "empirical_bayes", "esda"),
     ("Wilson interval", "wilson", "scipy"),
     ("exact Poisson limit", "poisson", "scipy"),
@@ -129,7 +141,7 @@ def peers_of(ours: Ours) -> Any:
         return None
     from tests.bench.beside.peers import Peers  # installed for the benchmark only
 
-    return Peers(ours.city, ours.budget)
+    return Peers(ours)
 
 
 def beside_peers(city: str, ours: Ours, peers: Any, limit: float) -> Iterator[Line]:
@@ -140,6 +152,8 @@ def beside_peers(city: str, ours: Ours, peers: Any, limit: float) -> Iterator[Li
             require_same(name, listed(work()), listed(other()))
         took, theirs = seconds_of_both(work, other) if other else (seconds(work), None)
         yield Line(f"{name}, {city}", "s", took, theirs, limit=limit, limit_on="ratio", note=whose)
+        held = megabytes(other) if other else None
+        yield Line(f"{name}, {city}", "MB", megabytes(work), held, note=whose)
 
 
 def listed(answer: Any) -> list[float]:

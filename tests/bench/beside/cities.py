@@ -10,12 +10,17 @@ from dataclasses import dataclass, replace
 from wijk_lib.model import Indicator
 
 DOMEINEN = ("samenhang", "bestaanszekerheid", "gezondheid", "veerkracht")
+INITIATIEVEN = tuple(f"initiatief{n}" for n in range(10))
 FAR_M = 2_000.0
 
 
 @dataclass(frozen=True)
 class City:
-    """Areas, places and figures; nothing of it is about a real gemeente."""
+    """Areas, places and figures; nothing of it is about a real gemeente.
+
+    statements
+        Initiatief, area, and whether it is there or confirmed not to be.
+    """
 
     inwoners: dict[str, float]
     need_ratio: dict[str, float]
@@ -26,6 +31,7 @@ class City:
     values: dict[str, dict[str, float]]
     supply: dict[str, float]
     distances_m: dict[tuple[str, str], float]
+    statements: list[tuple[str, str, bool]]
 
 
 def city(areas: int, places: int, *, side_m: float, seed: int = 1) -> City:
@@ -48,6 +54,12 @@ def city(areas: int, places: int, *, side_m: float, seed: int = 1) -> City:
         },
         supply={site: float(rng.randint(1, 40)) for site in sites},
         distances_m=_near_pairs(spots, sites),
+        statements=[
+            (key, code, rng.random() < 0.7)
+            for key in INITIATIEVEN
+            for code in codes
+            if rng.random() < 0.4
+        ],
     )
 
 

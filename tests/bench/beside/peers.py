@@ -21,10 +21,11 @@ import pandas as pd
 import pulp
 from inequality.gini import Gini
 from inequality.theil import TheilD
-from scipy import stats
+from scipy import optimize, stats
 from spopt.locate import MCLP
 
-from tests.bench.beside.cities import DOMEINEN, City
+from tests.bench.beside.cities import DOMEINEN, INITIATIEVEN
+from tests.bench.beside.ours import Ours
 
 STEPS = {300: 1.0, 600: 0.68, 900: 0.22}
 
@@ -32,10 +33,11 @@ STEPS = {300: 1.0, 600: 0.68, 900: 0.22}
 class Peers:
     """One city, and the work of others on it."""
 
-    def __init__(self, city: City, budget: float) -> None:
+    def __init__(self, ours: Ours) -> None:
         """Lay out the pairs; that takes no part in any time."""
-        self.city = city
-        self.budget = budget
+        self.ours, self.city, self.budget = ours, ours.city, ours.budget
+        city = ours.city
+        self.said = pd.DataFrame(city.statements, columns=["initiatief", "area", "there"])
         self.codes = list(city.inwoners)
         self.demand = pd.DataFrame({"demand": city.inwoners})
         self.supply = pd.DataFrame({"supply": city.supply})
@@ -69,6 +71,48 @@ class Peers:
         """scipy."""
         first = self.array(self.city.values["i00"])
         return self.by_code((stats.rankdata(first, method="min") - 1) / (len(first) - 1))
+
+    def min_max(self) -> dict[str, float]:
+        """numpy."""
+        first = self.array(self.city.values["i00"])
+        low, high = first.min(), first.max()
+        return self.by_code(100 * (first - low) / (high - low))
+
+    def z_score(self) -> dict[str, float]:
+        """numpy."""
+        first = self.array(self.city.values["i00"])
+        people = self.array(self.city.inwoners, least=0)
+        off = first - people @ first / people.sum()
+        return self.by_code(off / np.sqrt(people @ off**2 / people.sum()))
+
+    def exponential_rank(self) -> dict[str, float]:
+        """scipy and numpy."""
+        first = self.array(self.city.values["i00"])
+        share = stats.rankdata(first, method="max") / len(first)
+        return self.by_code(-23 * np.log(1 - share * (1 - math.exp(-100 / 23))))
+
+    def aggregate(self) -> dict[str, float]:
+        """pandas: the mean of each group, and how many parts it has with and without a figure."""
+        people = self.array(self.city.inwoners, least=0)
+        table = pd.DataFrame({"rate": self.array(self.city.values["i00"]), "people": people})
+        table["weighed"] = table.rate * table.people
+        wholes = table.groupby([self.city.groups[code] for code in self.codes])
+        sums, parts = wholes.sum(), wholes.count()
+        found = sums.weighed / sums.people
+        return dict(zip(found.index, found.where(parts.rate > 0).tolist(), strict=True))
+
+    def coverage(self) -> list[int]:
+        """pandas: what is there, and what is not confirmed absent, per area."""
+        there = self.said[self.said.there].groupby("area").initiatief.nunique()
+        absent = self.said[~self.said.there].groupby("area").initiatief.nunique()
+        low = there.reindex(self.codes, fill_value=0)
+        high = len(INITIATIEVEN) - absent.reindex(self.codes, fill_value=0)
+        return [*low.tolist(), *high.tolist()]
+
+    def disparity(self) -> dict[str, float]:
+        """numpy."""
+        given, people = self.array(self.ours.present, least=0), self.array(self.city.inwoners)
+        return self.by_code(100 * (given / given.sum() - people / people.sum()))
 
     def index(self) -> dict[str, float]:
         """pandas and numpy: the score of every area; its parts are made too, as ours does."""
@@ -119,6 +163,29 @@ class Peers:
         reach = stats.t.ppf(0.975, len(self.codes) - 2) * error
         return [value, value - reach, value + reach]
 
+    def kakwani(self) -> list[float]:
+        """numpy and scipy."""
+        people, need = self.people_and_need()
+        share, ranks = people / people.sum(), self.ranks(people, need)
+        given = self.array(self.city.provision, least=0)
+        given = given / (share @ given)
+        beyond = given - need / (share @ need)
+        _, covariance, variance, residual = self.line(share, ranks, beyond)
+        support = float(share * ranks @ given)
+        error = math.sqrt(residual * (4 * variance + (2 * support) ** 2))
+        reach = stats.t.ppf(0.975, len(self.codes) - 2) * error
+        return [2 * covariance, 2 * covariance - reach, 2 * covariance + reach]
+
+    def curve(self) -> list[float]:
+        """numpy."""
+        people, need = self.people_and_need()
+        amounts = people * self.array(self.city.provision, least=0)
+        _, group = np.unique(need, return_inverse=True)
+        of_people = np.cumsum(np.bincount(group, weights=people))
+        of_amount = np.cumsum(np.bincount(group, weights=amounts))
+        points = np.column_stack((of_people / of_people[-1], of_amount / of_amount[-1]))
+        return [0.0, 0.0, *points.ravel().tolist()]
+
     def slope(self) -> list[float]:
         """numpy and scipy."""
         _, covariance, variance, residual = self.rank_line()
@@ -128,12 +195,24 @@ class Peers:
 
     def rank_line(self) -> tuple[float, float, float, float]:
         """numpy: mean, covariance and rank variance over people, and the residual variance."""
-        people = self.array(self.city.inwoners, above=0)
-        share, need = people / people.sum(), self.array(self.city.need_ratio)
-        _, group = np.unique(need, return_inverse=True)
-        tied = np.bincount(group, weights=share)
-        ranks = (np.cumsum(tied) - tied / 2)[group] - 0.5
+        people, need = self.people_and_need()
         amounts = self.array(self.city.provision, least=0)
+        return self.line(people / people.sum(), self.ranks(people, need), amounts)
+
+    def people_and_need(self) -> tuple[np.ndarray, np.ndarray]:
+        """In order of code."""
+        return self.array(self.city.inwoners, above=0), self.array(self.city.need_ratio, above=0)
+
+    def ranks(self, people: np.ndarray, need: np.ndarray) -> np.ndarray:
+        """Around 0; equal need shares a place."""
+        _, group = np.unique(need, return_inverse=True)
+        tied = np.bincount(group, weights=people / people.sum())
+        return (np.cumsum(tied) - tied / 2)[group] - 0.5
+
+    def line(
+        self, share: np.ndarray, ranks: np.ndarray, amounts: np.ndarray
+    ) -> tuple[float, float, float, float]:
+        """Mean, covariance and rank variance, and the residual variance."""
         mean = float(share @ amounts)
         covariance, variance = float(share * ranks @ (amounts - mean)), float(share @ ranks**2)
         off = amounts - mean - covariance / variance * ranks
@@ -156,20 +235,63 @@ class Peers:
 
     def shares(self) -> dict[str, float]:
         """numpy."""
-        weighed = (
-            self.array(self.city.inwoners, above=0)
-            * self.array(self.city.need_ratio, above=0) ** 0.8
-        )
+        people, need = self.people_and_need()
+        weighed = people * need**0.8
         return self.by_code(weighed / weighed.sum())
+
+    def elasticity(self) -> list[float]:
+        """scipy: the root of the first-order condition, and its robust interval."""
+        people, need = self.people_and_need()
+        logs, n = np.log(need), len(self.codes)
+        given = self.array(self.ours.present, least=0)
+        given = given / given.sum()
+        mean = given @ logs
+
+        def shares(turn: float) -> np.ndarray:
+            weighed = people * np.exp(turn * logs)
+            return weighed / weighed.sum()
+
+        found = optimize.brentq(lambda turn: shares(turn) @ logs - mean, -20, 20, xtol=1e-13)
+        fitted, off = shares(found), logs - mean
+        error = math.sqrt(((given - fitted) * off) @ ((given - fitted) * off) * n / (n - 2))
+        reach = stats.t.ppf(0.975, n - 2) * error / (fitted @ off**2)
+        return [found, found - reach, found + reach]
+
+    def distance(self) -> dict[str, float]:
+        """numpy."""
+        target = self.array(self.ours.needed, above=0)
+        return self.by_code((self.array(self.ours.present, least=0) - target) / target)
+
+    def pace(self) -> dict[str, float]:
+        """numpy: where each area starts and stops to rise, and the level in between."""
+        actual = self.array(self.ours.actual, above=0)
+        target = self.array(self.ours.target, above=0)
+        low, high = 0.98 * actual, 1.05 * actual
+        turns = np.concatenate((low / target, high / target))
+        order = np.argsort(turns)
+        turns, steeper = turns[order], np.concatenate((target, -target))[order]
+        slopes = np.cumsum(steeper)
+        sums = low.sum() + np.concatenate(([0.0], np.cumsum(slopes[:-1] * np.diff(turns))))
+        at = max(int(np.searchsorted(sums, target.sum())) - 1, 0)
+        level = turns[at] + (target.sum() - sums[at]) / slopes[at]
+        return self.by_code(np.clip(level * target, low, high))
+
+    def alpha_fair(self) -> dict[str, float]:
+        """numpy: the pace of each area, and then as max-min."""
+        need = self.array(self.ours.needed, above=0)
+        worth = self.array(self.city.inwoners, above=0) / need
+        return self.filled(need * np.sqrt(worth / worth.max()))
 
     def max_min(self) -> dict[str, float]:
         """numpy: sort by present coverage, one pass, fill up to the level."""
-        people = self.array(self.city.inwoners, above=0)
-        need = people * self.array(self.city.need_ratio, above=0)
-        supply = people * self.array(self.city.provision, least=0)
-        order = np.argsort(supply / need)
-        levels = (self.budget + np.cumsum(supply[order])) / np.cumsum(need[order])
-        return self.by_code(np.maximum(levels.min() * need - supply, 0))
+        return self.filled(self.array(self.ours.needed, above=0))
+
+    def filled(self, pace: np.ndarray) -> dict[str, float]:
+        """All of them filled at their pace to one level."""
+        supply = self.array(self.ours.present, least=0)
+        order = np.argsort(supply / pace)
+        levels = (self.budget + np.cumsum(supply[order])) / np.cumsum(pace[order])
+        return self.by_code(np.maximum(levels.min() * pace - supply, 0))
 
     def empirical_bayes(self) -> dict[str, float]:
         """PySAL esda."""
