@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from wijk_lib.division import divide_budget
 from wijk_lib.elasticity import ImpliedElasticity
 from wijk_lib.estimate import Estimate
 from wijk_lib.fairness import PriceOfFairness
 from wijk_lib.inequality import Theil
 from wijk_lib.model import Indicator
 from wijk_lib.sentences_division import (
-    division_sentence,
     fairness_sentence,
     follow_sentence,
     gini_sentence,
@@ -119,26 +117,6 @@ def test_ten_areas_need_no_warning_and_those_left_out_are_counted() -> None:
     )
     two = verdeling(need, {**hours, "Y": (1.0, None)}, dict.fromkeys(need, 50.0))
     assert "2 buurten tellen niet mee." in verdeling_sentence(two, level="buurt")
-
-
-def test_what_is_said_of_a_division() -> None:
-    alone = divide_budget(1000, PEOPLE, NEED, elasticity=1)
-    assert plain(division_sentence(alone, level="wijk")) == (
-        "De 40 % inwoners met de meeste behoefte krijgen 55 % van het budget."
-    )
-    now = {"A": 200.0, "B": 600.0, "C": 200.0}
-    beside = divide_budget(1000, PEOPLE, NEED, elasticity=1, present=now)
-    assert plain(division_sentence(beside, level="wijk")) == (
-        "De 40 % inwoners met de meeste behoefte krijgen 55 % van het budget (nu 40 %). "
-        "Eén wijk krijgt meer dan nu en 2 wijken krijgen minder dan nu."
-    )
-    less = divide_budget(100, PEOPLE, NEED, elasticity=0, present=now)
-    assert division_sentence(less, level="buurt").endswith(" 3 buurten krijgen minder dan nu.")
-    same = divide_budget(1000, PEOPLE, NEED, elasticity=0, present=now)
-    assert plain(division_sentence(same, level="wijk")) == (
-        "De 40 % inwoners met de meeste behoefte krijgen 40 % van het budget, evenveel als nu; "
-        "voor geen gebied verandert iets."
-    )
 
 
 KNOB = "(0 is ieder evenveel, 1 is naar behoefte)"

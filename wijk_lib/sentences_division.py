@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from wijk_lib.division import Division
-from wijk_lib.dutch import capital, counted, listed, number, points_of, with_unit
+from wijk_lib.dutch import capital, counted, number, points_of, with_unit
 from wijk_lib.elasticity import ImpliedElasticity
 from wijk_lib.estimate import Estimate
 from wijk_lib.fairness import PriceOfFairness
@@ -86,29 +85,6 @@ def _assumed(found: Verdeling, level: Level) -> str:
     decimals = 0 if found.max_hours == round(found.max_hours) else 1
     most = with_unit(found.max_hours, "uur per week", decimals)
     return f", aangenomen dat onbekende uren per {level} samen hoogstens {most} zijn"
-
-
-def division_sentence(found: Division, *, level: Level) -> str:
-    """What the neediest inwoners get under a division by need, beside now, and who gains.
-
-    >>> from wijk_lib.division import divide_budget
-    >>> people, need = {"BU01": 100, "BU02": 100}, {"BU01": 0.5, "BU02": 1.5}
-    >>> print(division_sentence(divide_budget(100.0, people, need, elasticity=1), level="buurt"))
-    De 40 % inwoners met de meeste behoefte krijgen 60 % van het budget.
-    """
-    share = f"{_neediest(found.neediest)} krijgen {_percent(found.after.share_of_neediest)}"
-    if found.before is None:
-        return f"{capital(share)} van het budget."
-    more, less = len(found.gaining), len(found.giving)
-    if not more and not less:
-        return f"{capital(share)} van het budget, evenveel als nu; voor geen gebied verandert iets."
-    parts = [
-        f"{counted(count, level, _MANY[level])} {'krijgt' if count == 1 else 'krijgen'} {word}"
-        for count, word in ((more, "meer dan nu"), (less, "minder dan nu"))
-        if count
-    ]
-    now = f"nu {_percent(found.before.share_of_neediest)}"
-    return f"{capital(share)} van het budget ({now}). {capital(listed(parts))}."
 
 
 def knob_sentence(found: ImpliedElasticity) -> str:

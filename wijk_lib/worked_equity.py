@@ -1,7 +1,7 @@
 """What do the measures of equity say of this gemeente today?
 
 Most hours are unknown. Where a measure needs a division, an equal one stands in for
-it ("als iedere inwoner evenveel kreeg"): a yardstick, and not what is the case.
+it ("stel dat iedere inwoner evenveel kreeg"): a yardstick, and not what is the case.
 """
 
 from __future__ import annotations
@@ -12,6 +12,14 @@ from wijk_lib.dutch import capital, number
 from wijk_lib.equity import concentration_curve, concentration_index, kakwani_against_need
 from wijk_lib.estimate import Estimate
 from wijk_lib.inequality import gini, hoover, theil
+from wijk_lib.sentences_division import (
+    follow_sentence,
+    gini_sentence,
+    hoover_sentence,
+    lean_sentence,
+    slope_sentence,
+    within_sentence,
+)
 from wijk_lib.slope import slope_index
 from wijk_lib.verdeling import presence_hours, verdeling
 from wijk_lib.worked_inputs import EQUAL, Inputs
@@ -42,7 +50,8 @@ def _kakwani(inputs: Inputs) -> str:
     if len(inputs.need) < 2:
         return ""
     found = kakwani_against_need(dict.fromkeys(inputs.need, 1.0), inputs.need, inputs.people)
-    return f"{EQUAL}: {number(found.value, 2)}, over {found.n} wijken (inwoners {_year(inputs)})."
+    division = "Een verdeling waarin iedere inwoner evenveel krijgt"
+    return f"{follow_sentence(found, what=division)} Inwoners van {_year(inputs)}."
 
 
 def _concentration(inputs: Inputs) -> str:
@@ -59,8 +68,8 @@ def _concentration(inputs: Inputs) -> str:
         for kind in ("erreygers", "wagstaff")
     )
     return (
-        f"{label}, {plain.n} wijken: gewoon {_value(plain)}; in procentpunt "
-        f"{_value(total, 1)}; Erreygers {_value(one)}; Wagstaff {_value(other)}."
+        f"{lean_sentence(plain, what=label)} In procentpunt {_value(total, 1)}; Erreygers "
+        f"{_value(one)}; Wagstaff {_value(other)}."
     )
 
 
@@ -78,24 +87,23 @@ def _curve(inputs: Inputs) -> str:
 
 
 def _slope(inputs: Inputs) -> str:
-    shares, label = _counted(inputs)
-    if len(shares) < 3:
+    shares, year = inputs.values(COUNTED, "wijk")
+    here = {code: value for code, value in shares.items() if code in inputs.need}
+    if len(here) < 3 or year is None:
         return ""
-    found = slope_index(shares, inputs.need, inputs.people)
-    return (
-        f"{label}, {found.sii.n} wijken: van {number(found.least_needy, 1)} % bij de minste naar "
-        f"{number(found.most_needy, 1)} % bij de meeste verwachte behoefte, een verschil van "
-        f"{_value(found.sii, 1)} procentpunt."
-    )
+    found = slope_index(here, inputs.need, inputs.people)
+    return slope_sentence(found, indicator=inputs.wijkbeeld.indicatoren[COUNTED], year=year)
 
 
 def _gini(inputs: Inputs) -> str:
-    values, people, year = _buurten(inputs)
-    if len(values) < 2 or inputs.indicator is None:
+    """Of a division that gives every wijk the same, whoever lives there."""
+    if len(inputs.need) < 2:
         return ""
+    people = {code: inputs.people[code] for code in inputs.need}
+    unequal = gini({code: 1 / count for code, count in people.items()}, people)
     return (
-        f"{inputs.indicator.label} ({year}) over {len(values)} buurten: "
-        f"{number(gini(values, people), 2)}."
+        "Stel dat elke wijk evenveel kreeg, hoeveel mensen er ook wonen. "
+        f"{gini_sentence(unequal, what='De steun')}"
     )
 
 
@@ -106,18 +114,14 @@ def _theil(inputs: Inputs) -> str:
     found = theil(values, people, {code: inputs.wijkbeeld.gebieden[code].parent for code in values})
     if not found.total > 0:
         return ""
-    return (
-        f"{inputs.indicator.label} ({year}): {number(100 * found.within / found.total)} % van het "
-        f"verschil tussen {len(values)} buurten ligt binnen de wijken."
-    )
+    return within_sentence(found, what=f"{inputs.indicator.label} ({year}), {len(values)} buurten")
 
 
 def _hoover(inputs: Inputs) -> str:
     if not inputs.need:
         return ""
     wanted = {code: inputs.people[code] * ratio for code, ratio in inputs.need.items()}
-    moved = hoover(inputs.people, wanted)
-    return f"{EQUAL}, lag {number(100 * moved, 1)} % van de steun anders dan de behoefte ligt."
+    return f"{EQUAL} {hoover_sentence(hoover(inputs.people, wanted), what='de steun')}"
 
 
 def _buurten(inputs: Inputs) -> tuple[dict[str, float], dict[str, float], int | None]:

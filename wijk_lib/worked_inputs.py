@@ -11,7 +11,7 @@ from wijk_lib.sentences import closest_to_index
 from wijk_lib.uitkomst import Uitkomst
 
 Distances = Mapping[tuple[str, str], float]
-EQUAL = "Als iedere inwoner evenveel kreeg"
+EQUAL = "Stel dat iedere inwoner evenveel kreeg."
 
 
 class Inputs(Record):

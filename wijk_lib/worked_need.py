@@ -12,6 +12,7 @@ from wijk_lib.dutch import listed, number, with_unit
 from wijk_lib.model import Indicator
 from wijk_lib.need_level import index_indicatoren, rank_uncertainty, which_choice_matters
 from wijk_lib.scale import exponential_rank, mean_ranks, min_max, percentile_rank, z_score
+from wijk_lib.sentences_need import certainty_sentence, need_ratio_sentence
 from wijk_lib.worked_inputs import Inputs
 
 _MOSTLY = 0.9
@@ -125,7 +126,11 @@ def _ranks(inputs: Inputs) -> str:
         f"{number(first.draws)} keer andere keuzes (startgetal {first.seed}): bijna altijd in de "
         f"vijfde met de meeste behoefte: {inputs.names(sure) or 'geen wijk'}"
     )
-    return f"{text}; soms wel, soms niet: {inputs.names(depends) or 'geen wijk'}."
+    least_sure = min(draws, key=lambda code: abs(draws[code].p_worst_fifth - 0.5))
+    return (
+        f"{text}; soms wel, soms niet: {inputs.names(depends) or 'geen wijk'}. "
+        f"{certainty_sentence(draws[least_sure], inputs.names([least_sure]))}"
+    )
 
 
 def _choices(inputs: Inputs) -> str:
@@ -159,10 +164,12 @@ def _ratio(inputs: Inputs) -> str:
         min(inputs.need, key=inputs.need.__getitem__),
         max(inputs.need, key=inputs.need.__getitem__),
     )
+    whole = inputs.wijkbeeld.gemeente.name
+    told = need_ratio_sentence(inputs.need[most], inputs.names([most]), whole=whole)
     return (
         f"Van {number(inputs.need[least], 2)} ({inputs.names([least])}) tot "
-        f"{number(inputs.need[most], 2)} ({inputs.names([most])}) keer "
-        f"{inputs.wijkbeeld.gemeente.name}, over {len(inputs.need)} wijken."
+        f"{number(inputs.need[most], 2)} ({inputs.names([most])}), over {len(inputs.need)} wijken. "
+        f"{told}"
     )
 
 

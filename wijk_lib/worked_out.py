@@ -14,6 +14,7 @@ from wijk_lib.coverage import geographic_disparity
 from wijk_lib.dutch import listed, number
 from wijk_lib.model import Wijkbeeld
 from wijk_lib.profile import history
+from wijk_lib.sentences_need import disparity_sentence
 from wijk_lib.trend import trend
 from wijk_lib.uitkomst import Uitkomst
 from wijk_lib.worked_equity import EQUITY
@@ -89,10 +90,10 @@ def _disparity(inputs: Inputs) -> str:
         return ""
     differences = geographic_disparity(known, people)
     most = max(differences, key=differences.__getitem__)
+    here, be = inputs.names([most]), "is" if known[most] == 1 else "zijn"
     return (
-        f"{inputs.names([most])} heeft het grootste verschil: {number(known[most])} van de "
-        f"{number(sum(known.values()))} bekende, een aandeel dat {number(differences[most])} "
-        "procentpunt boven het aandeel inwoners ligt. Dat zegt vooral waar de bron plekken noemt."
+        f"Van de {number(sum(known.values()))} bekende {be} er {number(known[most])} in {here}. "
+        f"{disparity_sentence(differences[most], here)} Dat zegt vooral waar de bron plekken noemt."
     )
 
 

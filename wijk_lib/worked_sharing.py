@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from wijk_lib.allocation import distance_from_target, implied_elasticity, pace_of_change
 from wijk_lib.dutch import number
 from wijk_lib.fairness import max_min, price_of_fairness
-from wijk_lib.sentences_division import fairness_sentence
+from wijk_lib.sentences_division import fairness_sentence, target_sentence
 from wijk_lib.shares import need_weighted_shares
 from wijk_lib.worked_inputs import EQUAL, Inputs
 
@@ -60,8 +60,8 @@ def _target(inputs: Inputs) -> str:
     next_year = pace_of_change(alike, by_need, floor=-0.02, cap=0.05)
     step = 100 * (next_year[lowest] / alike[lowest] - 1)
     return (
-        f"{EQUAL}, stond {inputs.names([lowest])} {number(-100 * away[lowest])} % onder het doel; "
-        f"met hoogstens 5 % erbij en 2 % eraf per jaar is de eerste stap {number(step, 1)} %."
+        f"{EQUAL} {target_sentence(away[lowest], where=inputs.names([lowest]))} Met hoogstens 5 % "
+        f"erbij en 2 % eraf per jaar is de eerste stap {number(step, 1)} %."
     )
 
 
