@@ -153,6 +153,7 @@ def of_whole_wijk(
         code
         for code, claim in claims_of(initiatief, statements, lookup).items()
         if claim.state == "aanwezig"
+        and code in lookup.gebieden
         and lookup.gebieden[code].level == "buurt"
         and of_a_wijk.issuperset(claim.rows)
     )
