@@ -8,9 +8,11 @@ import streamlit as st
 
 from geo.escaping import literal
 from pages.parts.beeld import Beeld
+from pages.parts.chart_frame import small_print
 from pages.parts.keuze import Keuze
 from pages.parts.links import show_link
-from pages.parts.rapport.bundle import File, all_sheets, annexes, letters, sheets
+from pages.parts.rapport.all_at_once import begin, made_of, stand_of
+from pages.parts.rapport.bundle import File, annexes, letters, sheets
 from pages.parts.rapport.pdf import pdf_problem
 from pages.parts.standen import ask_since
 
@@ -53,23 +55,47 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
 
 
 def _show_all(beeld: Beeld, count: int, *, blocked: bool) -> None:
-    """One button makes them all; the progress is seen, and then they are one file."""
-    label = f"Maak alle {count} A4’s in één keer (zip)"
-    if not st.button(label, key="maak-alles", type="primary", disabled=blocked):
+    """One button makes them all beside the page: how far it is, and then one file."""
+    stand = stand_of(beeld)
+    if stand.state == "bezig":
+        _show_progress(beeld, count)
         return
-    bar = st.progress(0.0, "De A4’s worden gemaakt")
-    made = all_sheets(
-        beeld, lambda at, of, name: bar.progress(at / of, f"{at + 1} van {of}: {literal(name)}")
-    )
-    bar.progress(1.0, "Klaar")
-    st.download_button(
-        f"Download alle {count} A4’s ({len(made) // 1000} kB)",
-        data=made,
-        file_name="wijkbeeld-a4.zip",
-        mime="application/zip",
-        key="download-alles",
-        on_click="ignore",
-        icon=":material/download:",
+    if stand.state == "mislukt":
+        st.error(literal(f"Het maken van de A4’s is niet gelukt: {stand.problem}."))
+    made, newer = stand.state == "klaar", stand.version != beeld.version
+    if made and stand.at:
+        st.download_button(
+            f"Download alle {count} A4’s (zip)",
+            data=lambda: made_of(beeld),
+            file_name="wijkbeeld-a4.zip",
+            mime="application/zip",
+            key="download-alles",
+            on_click="ignore",
+            type="primary",
+            icon=":material/download:",
+        )
+        small_print(f"Gemaakt om {stand.at:%H.%M} uur, gegevens versie {stand.version}.")
+    if made and not newer:
+        return
+    again = "opnieuw, uit de gegevens van nu" if made else "in één keer (zip)"
+    kind = "secondary" if made else "primary"
+    label = f"Maak alle {count} A4’s {again}"
+    if st.button(label, key="maak-alles", type=kind, disabled=blocked):
+        begin(beeld)
+        st.rerun()
+
+
+@st.fragment(run_every=1.0)
+def _show_progress(beeld: Beeld, count: int) -> None:
+    """How far it is, looked at again every second; the page is drawn anew when it is done."""
+    stand = stand_of(beeld)
+    if stand.state != "bezig":
+        st.rerun()
+    name = f"; nu {literal(stand.busy_with)}" if stand.busy_with else "; het begint zo"
+    st.progress(stand.made / count, f"{stand.made} van {count} A4’s gemaakt{name}")
+    small_print(
+        "U kunt deze bladzijde verlaten: het maken gaat door, en het bestand staat hier klaar als "
+        "u terugkomt."
     )
 
 

@@ -6,13 +6,15 @@ import io
 import sys
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from importlib.abc import MetaPathFinder
+from time import sleep
 
 import pytest
 import segno
 
 from geo.svg import MADE_UP
-from pages.parts.rapport import pdf
+from pages.parts.rapport import all_at_once, pdf
 from pages.parts.rapport.a4 import (
     gemeente_drafts,
     gemeente_pdf,
@@ -22,6 +24,7 @@ from pages.parts.rapport.a4 import (
     wijk_sheet,
 )
 from pages.parts.rapport.address import live_link, qr_svg
+from pages.parts.rapport.all_at_once import begin, made_of, stand_of
 from pages.parts.rapport.bundle import all_sheets
 from pages.parts.rapport.pdf import Draft, PageFullError, one_page, pdf_problem, to_one_page, to_pdf
 from pages.parts.rapport.sheet import SMALL
@@ -280,8 +283,32 @@ def test_the_page_offers_every_file_and_makes_none_by_itself(
     assert len(app.get("download_button")) == 15 + 3 + 7
 
 
-def test_one_click_makes_all_of_them() -> None:
+def test_one_click_makes_all_of_them_and_a_second_joins_it() -> None:
+    beeld = beeld_of(PROEFSTAD)
     app = show_page("rapporten", folder=str(PROEFSTAD))
     app.button[0].click().run()
-    labels = [each.proto.label for each in app.get("download_button")]
-    assert any("alle" in label for label in labels)
+    asked = dict(all_at_once._ASKED)
+    all_at_once.begin(beeld)
+    assert asked == all_at_once._ASKED, "what was being made was asked for again"
+    while (stand := stand_of(beeld)).state == "bezig":
+        sleep(0.2)
+    assert (stand.state, stand.problem, stand.version) == ("klaar", "", "proef")
+    app.run()
+    assert any("alle 4" in each.proto.label for each in app.get("download_button"))
+    with zipfile.ZipFile(io.BytesIO(made_of(beeld))) as package:
+        assert len(package.namelist()) == len(beeld.wijkbeeld.at_level("wijk")) + 1
+
+
+def test_a_process_that_fails_says_why_and_can_be_asked_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    beeld = replace(beeld_of(PROEFSTAD), eigen_weging="proef")
+    monkeypatch.setattr(all_at_once, "_written", lambda beeld: b"geen beeld")
+    begin(beeld)
+    while (stand := stand_of(beeld)).state == "bezig":
+        sleep(0.2)
+    assert stand.state == "mislukt" and "pickle" in stand.problem
+    begin(beeld)
+    assert stand_of(beeld).state in {"bezig", "mislukt"}
+    while stand_of(beeld).state == "bezig":
+        sleep(0.2)
