@@ -14,7 +14,7 @@ from pages.parts.chart_frame import STYLE, small_print
 from pages.parts.keuze import Keuze
 from pages.parts.sources import source_lines
 from pages.parts.tables import csv_bytes
-from pages.parts.words import day, plural
+from pages.parts.words import day, listed, plural
 from wijk_lib.sentences import toezeggingen_sentence
 from wijk_lib.toezeggingen import split, states
 
@@ -35,6 +35,7 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
         f"Stand op {day(beeld.today)}, uit de bronnen alleen. Een termijn die voorbij is, zegt "
         "niet dat er niets is gebeurd: de uitkomst staat niet in wat wij konden lezen."
     )
+    small_print(_who_to_ask(beeld))
     st.header("Hoe loopt het in de tijd?", anchor=False)
     timeline, changed = st.columns([7, 5], gap="large")
     with timeline:
@@ -50,6 +51,20 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
     st.markdown("Hiervan is niet vast te stellen of ze zijn nagekomen; ze geven richting.")
     with st.expander("Toon de doelen en uitgangspunten"):
         st.html(beloften_html(beeld, keuze, others))
+
+
+def _who_to_ask(beeld: Beeld) -> str:
+    """Whose numbers these are, who made the promises, and what no source says."""
+    wijkbeeld = beeld.wijkbeeld
+    used = dict.fromkeys(each.bron for each in wijkbeeld.toezeggingen.values())
+    known = [wijkbeeld.bronnen[key] for key in used if key in wijkbeeld.bronnen]
+    makers = listed(list(dict.fromkeys(each.publisher for each in known)))
+    asked = f" Vraag het aan wie ze deed: {makers}." if makers else ""
+    return (
+        "De nummers (T1, T2, …) zijn van ons, om ernaar te kunnen verwijzen; in de bron staan ze "
+        f"niet.{asked} Een verantwoordelijke persoon of afdeling staat er niet bij; wie de bron "
+        "bij het onderwerp noemt, staat bij elke toezegging onder ‘Genoemd erbij’."
+    )
 
 
 def _show_download(beeld: Beeld) -> None:

@@ -141,7 +141,7 @@ def test_the_present_division_shows_who_gains_who_gives_and_its_own_stand() -> N
     assert "krijgt minder dan nu" in text or "krijgen minder dan nu" in text
     assert "De verdeling van nu komt overeen met stand" in text
     assert "met een marge tussen" in text
-    assert "Ingevuld, maar deelt niet mee: Uilenstede, Kronenburg." in text
+    assert "Ingevuld, maar deelt niet mee: Uilenstede, Kronenburg en Amsterdamse Bos." in text
 
 
 def test_what_is_not_given_is_named_and_not_taken_for_nothing() -> None:
@@ -193,7 +193,8 @@ def test_hostile_text_in_the_present_division_stays_text() -> None:
 
 
 def test_students_stand_outside_and_a_switch_lets_them_in() -> None:
-    assert "Uilenstede, Kronenburg deelt niet mee (vooral studenten)" in text_of(knob())
+    said = "Uilenstede, Kronenburg (vooral studenten) en Amsterdamse Bos (bijna onbewoond)"
+    assert f"Deelt niet mee: {said}" in text_of(knob())
     within = knob(mee="alle")
     assert "deelt niet mee" not in text_of(within)
     assert within.checkbox[0].value is True

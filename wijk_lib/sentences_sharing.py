@@ -71,7 +71,7 @@ def neediest_sentence(found: Sharing) -> str:
 
 
 def who_gives_sentence(found: Sharing, gebieden: Mapping[str, Gebied], *, level: str) -> str:
-    """Which areas get more and which less in all; both are named while they are few.
+    """Which areas get more, which less and which as much; they are named while they are few.
 
     >>> from wijk_lib.example import proefstad, uitkomst
     >>> from wijk_lib.sharing import Setting, share_out
@@ -80,14 +80,19 @@ def who_gives_sentence(found: Sharing, gebieden: Mapping[str, Gebied], *, level:
     Eén wijk krijgt meer dan een gelijk deel (Zuid, Haven); één wijk krijgt minder dan een
     gelijk deel (Noord).
     """
-    more, less = found.division.gaining, found.division.giving
-    if not more and not less:
+    by_direction = {
+        direction: [code for code in found.areas if found.direction(code) == direction]
+        for direction in ("meer", "minder", "gelijk")
+    }
+    if len(by_direction["gelijk"]) == len(found.areas):
         return "Voor geen enkel gebied verandert er iets."
     many = {"wijk": "wijken", "buurt": "buurten"}[level]
+    gets = {each: f"{each} {_AGAINST[found.beside]}" for each in ("meer", "minder")}
+    gets["gelijk"] = f"ongeveer {_SAME[found.beside]}"
     parts = [
-        f"{counted(len(codes), level, many)} {'krijgt' if len(codes) == 1 else 'krijgen'} {word} "
-        f"{_AGAINST[found.beside]}{_names(codes, gebieden)}"
-        for codes, word in ((more, "meer"), (less, "minder"))
+        f"{counted(len(codes), level, many)} {'krijgt' if len(codes) == 1 else 'krijgen'} "
+        f"{gets[direction]}{_names(codes, gebieden)}"
+        for direction, codes in by_direction.items()
         if codes
     ]
     return f"{capital('; '.join(parts))}."

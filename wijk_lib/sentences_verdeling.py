@@ -98,6 +98,27 @@ def outcome_gaps_message(gaps: Sequence[OutcomeGap]) -> str:
     return f"{text}."
 
 
+def unsaid_sentences(gaps: Sequence[OutcomeGap]) -> list[str]:
+    """Of which outcomes it cannot be said whether the gap gets smaller, a sentence per reason.
+
+    >>> from wijk_lib.example import proefstad
+    >>> from wijk_lib.outcome_gap import outcome_gaps
+    >>> print(*unsaid_sentences(outcome_gaps(proefstad())))
+    Niet te zeggen door minder dan vijf metingen: Armoede; Eenzaamheid.
+    """
+    unsaid = [gap for gap in gaps if gap.verdict == "niet te zeggen"]
+    few = [gap for gap in unsaid if gap.change.direction is None]
+    reasons = {
+        "door minder dan vijf metingen": few,
+        "omdat de metingen geen duidelijke kant op gaan": [gap for gap in unsaid if gap not in few],
+    }
+    return [
+        f"Niet te zeggen {reason}: {'; '.join(gap.indicator.label for gap in found)}."
+        for reason, found in reasons.items()
+        if found
+    ]
+
+
 def outcome_gap_sentence(gap: OutcomeGap) -> str:
     """Whether the gap gets smaller, with how far the two lie apart then and now.
 

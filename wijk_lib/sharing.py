@@ -16,6 +16,7 @@ from wijk_lib.uitkomst import Uitkomst
 from wijk_lib.verdeling import Verdeling, presence_hours, verdeling
 
 HUNDRED = 100.0
+SAME_BELOW = 0.005
 
 
 class Setting(Record):
@@ -83,6 +84,13 @@ class Sharing(Record):
         """
         was, gets = self.compared[code], self.division.amounts[code]
         return gets / was - 1 if was > 0 else math.inf if gets > 0 else 0.0
+
+    def direction(self, code: str) -> Literal["meer", "minder", "gelijk"]:
+        """Whether an inwoner gets more or less; alike where it is less than half a percent."""
+        step = self.change_per_inwoner(code)
+        if abs(step) < SAME_BELOW:
+            return "gelijk"
+        return "meer" if step > 0 else "minder"
 
 
 def share_out(

@@ -78,6 +78,7 @@ def belofte_rows(beeld: Beeld) -> list[Row]:
             "Uiterlijk": each.due,
             "Voorwaarde": each.condition or "geen",
             "Instemming van": _names(wijkbeeld, each.agree),
+            "Wie de bron erbij noemt": _named(wijkbeeld, each),
             "Bewijs in onze bronnen": _evidence(wijkbeeld, each),
             "Wijken": _wijken(wijkbeeld, each),
             "Initiatieven": _initiatieven(wijkbeeld, each),
@@ -124,12 +125,20 @@ def _facts(wijkbeeld: Wijkbeeld, keuze: Keuze, each: Toezegging) -> dict[str, st
         "Termijn": escape(each.term + due),
         "Voorwaarde": escape(each.condition),
         "Instemming van": escape(_names(wijkbeeld, each.agree)),
+        "Genoemd erbij": escape(_named(wijkbeeld, each)),
         "Bewijs": escape(_evidence(wijkbeeld, each)) if each.promise or each.progress else "",
         "Wijken": wijken,
         "Initiatieven": escape(_initiatieven(wijkbeeld, each)),
         "Domein": escape(words.listed(each.domeinen)),
         "Onze lezing": escape(each.note),
     }
+
+
+def _named(wijkbeeld: Wijkbeeld, each: Toezegging) -> str:
+    """The roles and organisations that the source names with what it is about."""
+    keys = [key for name in each.initiatieven for key in wijkbeeld.initiatieven[name].partners]
+    others = [key for key in dict.fromkeys(keys) if key not in each.agree]
+    return _names(wijkbeeld, others) or "de bron noemt niemand"
 
 
 def _evidence(wijkbeeld: Wijkbeeld, each: Toezegging) -> str:

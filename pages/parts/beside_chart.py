@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from geo.palette import AREAS, GEMEENTE, NEDERLAND, PAPER
 from pages.parts import words
 from pages.parts.chart_frame import SOFT, Heading, blank, place_texts, safe, stacked
-from pages.parts.spine import EDGE, HEAD, ROW, SpineRow, draw_ranges, place_labels
+from pages.parts.spine import EDGE, HEAD, ROW, SpineRow, draw_ranges, place_labels, say_direction
 from wijk_lib.beside import Beside
 
 # Each area in a lane of its own within the row, so that equal figures do not hide each other.
@@ -46,6 +46,8 @@ def beside_chart(
     figure = blank(heading, height=round((bottom + 0.5) * ROW), key=key)
     bold = [f"<b>{safe(group)}</b>" for group in heads.values()]
     place_texts(figure, [-EDGE] * len(heads), list(heads), bold, size=16)
+    scored = {line.group for line, row in zip(lines, rows, strict=True) if row.indicator.domein}
+    say_direction(figure, {height: group in scored for height, group in heads.items()})
     draw_ranges(figure, lines, heights)
     place_labels(figure, lines, heights)
     _place_areas(figure, rows, lines, heights, names)

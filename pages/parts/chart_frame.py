@@ -68,6 +68,7 @@ STYLE = f"""<style>
 .wb-was {{border-radius: 50%; width: 11px; height: 11px; border: 2px solid {SOFT};}}
 .wb-meer {{border-radius: 50%; background: {ACCENT};}}
 .wb-minder {{border-radius: 50%; background: {NEDERLAND};}}
+.wb-gelijk {{border-radius: 50%; background: {SOFT};}}
 .wb-vandaag {{width: 2px; height: 18px; background: {ACCENT};}}
 .wb-let-op {{color: {SELECTED}; font-weight: 600; margin: .2rem 0 0;}}
 </style>"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
@@ -83,18 +83,28 @@ def spine(
         ("nederland", land),
         ("other", "andere gebieden, van laagste tot hoogste"),
     )
-    figure = blank(heading, height=round((y + 0.75) * ROW), key=key)
+    figure = blank(heading, height=round((y + 0.35) * ROW), key=key)
     bold = [f"<b>{safe(group)}</b>" for group in heads.values()]
     place_texts(figure, [-EDGE] * len(heads), list(heads), bold, size=16)
+    say_direction(figure, {height: True for height in heads or [-HEAD]})
     draw_ranges(figure, rows, heights)
     place_labels(figure, rows, heights)
     _place_dots(figure, rows, heights, names=("andere gebieden", own, gemeente, land))
-    place_texts(figure, [-EDGE], [y - 0.1], ["← minder behoefte"], colour=SOFT)
-    place_texts(figure, [1 + EDGE], [y - 0.1], ["meer behoefte →"], side="middle left", colour=SOFT)
-    figure.update_yaxes(range=[y + 0.2, -0.55], visible=False)
+    figure.update_yaxes(range=[y - 0.2, -0.55 if heads else -HEAD - 0.3], visible=False)
     figure.update_xaxes(range=[-EDGE, 1 + EDGE], visible=False)
     figure.update_layout(margin={"t": 0, "b": 0, "l": 0, "r": 0})
     return figure
+
+
+def say_direction(figure: go.Figure, heads: Mapping[float, bool]) -> None:
+    """Which way is more, beside the head of each group, where a reader begins.
+
+    heads
+        Height -> whether the rows under it run to more need; else they run to a higher figure.
+    """
+    said = ["meer behoefte →" if need else "hoger cijfer →" for need in heads.values()]
+    edges = [1 + EDGE] * len(heads)
+    place_texts(figure, edges, list(heads), said, side="middle left", colour=SOFT)
 
 
 def _shown(row: SpineRow, value: float) -> str:

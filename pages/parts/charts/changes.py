@@ -18,6 +18,8 @@ class Change:
 
     group
         Rows of one group stand together under its name.
+    same
+        Whether the difference is too small to be called one.
     """
 
     label: str
@@ -25,10 +27,18 @@ class Change:
     after: float
     text: str
     group: str = ""
+    same: bool = False
 
 
 def changes(
-    rows: Sequence[Change], heading: Heading, *, before: str, more: str, less: str, mark: str = ""
+    rows: Sequence[Change],
+    heading: Heading,
+    *,
+    before: str,
+    more: str,
+    less: str,
+    same: str = "",
+    mark: str = "",
 ) -> go.Figure:
     """A line from what was to what would be; the dot at its end tells more from less.
 
@@ -36,7 +46,7 @@ def changes(
 
     rows
         In the order in which they are to be read, top first.
-    before, more, less
+    before, more, less, same
         What the signs stand for.
     mark
         Where all rows start from one value: its name, written above the first row.
@@ -46,12 +56,12 @@ def changes(
     if not rows:
         raise ValueError("a chart of changes needs a row")
     at, heads, bottom = stacked([row.group for row in rows], head=HEAD)
-    key = (("meer", more), ("minder", less)) if mark else (
-        ("was", before), ("meer", more), ("minder", less))  # fmt: skip
+    key = [*([] if mark else [("was", before)]), ("meer", more), ("minder", less)]
+    key += [("gelijk", same)] if any(row.same for row in rows) else []
     figure = blank(heading, height=round((bottom + 0.75) * ROW) + 24 * bool(mark), key=key)
     if mark:
         _draw_mark(figure, rows[0].before, bottom, mark)
-    colours = [ACCENT if row.after >= row.before else NEDERLAND for row in rows]
+    colours = [_colour(row) for row in rows]
     for colour in dict.fromkeys(colours):
         pairs = [(row, y) for row, y, own in zip(rows, at, colours, strict=True) if own == colour]
         figure.add_scatter(
@@ -79,6 +89,12 @@ def changes(
     label_rows(figure, [row.label for row in rows], [row.text for row in rows], ends=ends, at=at)
     rows_down(figure, bottom, ends=ends, above=0.5 if mark else 0.0)
     return figure
+
+
+def _colour(row: Change) -> str:
+    if row.same:
+        return SOFT
+    return ACCENT if row.after >= row.before else NEDERLAND
 
 
 def _dots(figure: go.Figure, x: Sequence[float], y: Sequence[float], marker: object) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from textwrap import shorten
+from textwrap import wrap
 
 import plotly.graph_objects as go
 
@@ -14,7 +14,7 @@ from pages.parts import words
 from pages.parts.chart_frame import SOFT, Heading, blank, place_texts, safe
 from pages.parts.charts.rows import ROW, STEP
 
-LONGEST = 46
+LETTERS, LINE = 44, 0.42  # on a line of a label, and how high that is, in rows
 SIGNS = {
     "minder": "laatste dag voorbij",
     "meer": "laatste dag nog niet voorbij",
@@ -50,20 +50,24 @@ def moments(rows: Sequence[Moment], heading: Heading, *, today: date) -> go.Figu
     first = date(min([today, *known]).year, 1, 1)
     last = date(max([today, *known]).year + 1, 1, 1)
     signs = [(sign, SIGNS[sign]) for sign in key]
-    figure = blank(heading, height=round((len(rows) + 1.2) * ROW), key=signs)
+    labels = [wrap(row.label, LETTERS) for row in rows]
+    heights = _heights([len(lines) for lines in labels])
+    figure = blank(heading, height=round((heights[-1] + 2.2) * ROW), key=signs)
     now = today.toordinal()
-    bottom = len(rows) - 0.55
+    bottom = heights[-1] + 0.45
     line = {"color": ACCENT, "width": 2}
     figure.add_shape(type="line", x0=now, x1=now, y0=-0.95, y1=bottom, line=line)
     side = "middle left" if now > (first.toordinal() + last.toordinal()) / 2 else "middle right"
     text = f" vandaag, {words.day(today)} "
     place_texts(figure, [now], [-1.05], [text], side=side, colour=ACCENT)
     ends = (float(first.toordinal()), float(last.toordinal()))
-    for y, row in enumerate(rows):
+    for y, row in zip(heights, rows, strict=True):
         _draw(figure, row, y, ends, today)
-    heights = [y - STEP for y in range(len(rows))]
-    labels = [safe(shorten(row.label, LONGEST, placeholder=" …")) for row in rows]
-    place_texts(figure, [ends[0]] * len(rows), heights, labels)
+    above = [
+        y - STEP - LINE * (len(lines) - 1) / 2 for y, lines in zip(heights, labels, strict=True)
+    ]
+    written = ["<br>".join(safe(line) for line in lines) for lines in labels]
+    place_texts(figure, [ends[0]] * len(rows), above, written)
     years = range(first.year, last.year + 1)
     figure.update_xaxes(
         range=ends,
@@ -73,6 +77,16 @@ def moments(rows: Sequence[Moment], heading: Heading, *, today: date) -> go.Figu
     )
     figure.update_yaxes(range=[bottom, -1.35], visible=False)
     return figure
+
+
+def _heights(lines: Sequence[int]) -> list[float]:
+    """How far down the dot of each row stands, below a label of so many lines.
+
+    >>> _heights([1, 2, 1])
+    [0.0, 1.42, 2.42]
+    """
+    down = [1 + LINE * (count - 1) for count in lines]
+    return [round(sum(down[: at + 1]) - 1, 9) for at in range(len(down))]
 
 
 def _draw(figure: go.Figure, row: Moment, y: float, ends: tuple[float, float], today: date) -> None:

@@ -105,6 +105,7 @@ SIGNS: dict[str, Callable[[float, float], str]] = {
     "was": _dot(11, PAPER, SOFT),
     "meer": _dot(13, ACCENT),
     "minder": _dot(13, NEDERLAND),
+    "gelijk": _dot(13, SOFT),
     **{
         f"gebied-{at}": lambda x, y, symbol=symbol, colour=colour: mark_svg(
             symbol, x + 11, y, size=13, fill=colour, stroke=PAPER, width=1

@@ -13,7 +13,7 @@ from geo.palette import ACCENT, GEMEENTE, NEDERLAND
 from pages.parts import words
 from pages.parts.chart_frame import SOFT, Heading, blank, place_texts, safe
 
-LABEL = 19
+LABEL = 15  # letters on a line of a name beside its line, so that it fits on a phone
 
 
 @dataclass(frozen=True, slots=True)

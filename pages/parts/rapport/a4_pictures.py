@@ -103,7 +103,7 @@ def bars_of(beeld: Beeld) -> Figure:
         f"{indicator.label} per wijk{_beside(comparators)}, {words.years(figure.years)}",
         svg,
         frame.description,
-        _apart_note(wijkbeeld, figure.too_small),
+        _apart_note(wijkbeeld, [bar.label for bar in bars if bar.apart], figure.too_small),
     )
 
 
@@ -112,9 +112,9 @@ def _beside(comparators: Iterable[str]) -> str:
     return f", naast {names}" if names else ""
 
 
-def _apart_note(wijkbeeld: Wijkbeeld, too_small: Iterable[str]) -> str:
+def _apart_note(wijkbeeld: Wijkbeeld, apart: Iterable[str], too_small: Iterable[str]) -> str:
     """Which bar is hatched and why, and which wijk is not among them."""
-    flagged = [each for each in wijkbeeld.at_level("wijk") if not each.in_divisions]
+    flagged = [each for each in wijkbeeld.at_level("wijk") if each.name in apart]
     parts = [f"Gearceerd: {each.name}, {each.flag}." for each in flagged]
     small = [wijkbeeld.gebieden[code].name for code in sorted(too_small)]
     if small:

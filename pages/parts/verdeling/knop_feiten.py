@@ -25,7 +25,17 @@ def filters_of(beeld: Beeld, keuze: Keuze, found: Sharing) -> list[str]:
     )
     if found.beside == "nu":
         said.append("de verdeling van nu is ingevuld door de gebruiker")
+    if out := left_out_words(beeld, found):
+        said.append(out)
     return [*said, f"versie van de gegevens: {beeld.version}"]
+
+
+def left_out_words(beeld: Beeld, found: Sharing) -> str:
+    """Which areas do not share, each with why; "" where all do."""
+    names = beeld.wijkbeeld.gebieden
+    out = [f"{names[code].name} ({names[code].flag})" for code in found.left_out]
+    out += [f"{names[code].name} (zonder cijfers)" for code in found.without_figures]
+    return f"deelt niet mee: {words.listed(out)}" if out else ""
 
 
 def sources_of(beeld: Beeld, found: Sharing) -> list[str]:

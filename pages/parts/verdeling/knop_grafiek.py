@@ -14,6 +14,7 @@ from pages.parts.tables import Amount, Note, Row
 from pages.parts.verdeling.knop_feiten import (
     amount_words,
     filters_of,
+    left_out_words,
     places_of,
     sources_of,
     unit_of,
@@ -45,6 +46,7 @@ def show_division(beeld: Beeld, keuze: Keuze, found: Sharing) -> None:
                 found.compared[code] / people[code] * per,
                 found.division.per_inwoner[code] * per,
                 _row_words(found, keuze, code),
+                same=found.direction(code) == "gelijk",
             )
             for code in found.areas
         ],
@@ -52,6 +54,7 @@ def show_division(beeld: Beeld, keuze: Keuze, found: Sharing) -> None:
         before="nu",
         more="meer dan nu" if found.beside == "nu" else "meer dan een gelijk deel",
         less="minder dan nu" if found.beside == "nu" else "minder dan een gelijk deel",
+        same="ongeveer gelijk",
         mark="" if found.beside == "nu" else "gelijk deel",
     )
     show_chart(
@@ -73,6 +76,8 @@ def _row_words(found: Sharing, keuze: Keuze, code: str) -> str:
     """What an area gets, and how much that is more or less for an inwoner."""
     step = found.change_per_inwoner(code)
     change = "nieuw" if math.isinf(step) else f"{words.signed(100 * step)} %"
+    if found.direction(code) == "gelijk":
+        change = "gelijk"
     amount = found.division.amounts[code]
     if found.in_percent:
         return f"{words.number(amount, 1)} van 100 ({change})"
@@ -104,11 +109,9 @@ def _table_row(beeld: Beeld, keuze: Keuze, found: Sharing, code: str) -> Row:
 
 
 def _who_is_out(beeld: Beeld, found: Sharing) -> str:
-    names = beeld.wijkbeeld.gebieden
-    out = [f"{names[code].name} deelt niet mee ({names[code].flag})" for code in found.left_out]
-    out += [f"van {names[code].name} zijn geen cijfers" for code in found.without_figures]
+    names, out = beeld.wijkbeeld.gebieden, left_out_words(beeld, found)
     flagged = [f"{names[c].name} ({names[c].flag})" for c in found.areas if names[c].flag]
     text = "Van meeste naar minste verwachte behoefte, een schatting uit een model. "
     if out:
-        text += f"{words.capital('; '.join(out))}. "
+        text += f"{words.capital(out)}. "
     return text + (f"Let op: {words.listed(flagged)}." if flagged else "")

@@ -26,6 +26,7 @@ from wijk_lib.sentences_verdeling import (
     outcome_gaps_message,
     slope_words,
     starts_sentence,
+    unsaid_sentences,
 )
 from wijk_lib.starts import Start, starts
 
@@ -142,7 +143,20 @@ def _year_row(gap: OutcomeGap, year: int, beside: dict[str, float | None]) -> Ro
 
 
 def _show_all(wijkbeeld: Wijkbeeld, gaps: Sequence[OutcomeGap]) -> None:
-    """The difference in the first and the last year of every topic, and what may be said of it."""
+    """First the outcomes of which something may be said; of the others why not, and the rest."""
+    said = [gap for gap in gaps if gap.verdict != "niet te zeggen"]
+    unsaid = [gap for gap in gaps if gap.verdict == "niet te zeggen"]
+    if said:
+        _show_differences(wijkbeeld, said, "verschillen")
+    for sentence in unsaid_sentences(unsaid):
+        st.write(literal(sentence))
+    if unsaid:
+        with st.expander("Toon van deze onderwerpen het verschil in het eerste en laatste jaar"):
+            _show_differences(wijkbeeld, unsaid, "verschillen-zonder-richting")
+
+
+def _show_differences(wijkbeeld: Wijkbeeld, gaps: Sequence[OutcomeGap], name: str) -> None:
+    """The difference in the first and the last year of each, and what may be said of it."""
     show_table(
         [
             {
@@ -156,7 +170,7 @@ def _show_all(wijkbeeld: Wijkbeeld, gaps: Sequence[OutcomeGap]) -> None:
             for gap in gaps
         ],
         caption="Verschil tussen meeste en minste behoefte, per onderwerp",
-        name="verschillen",
+        name=name,
         sources=source_lines(
             wijkbeeld,
             [
