@@ -413,3 +413,16 @@ def test_no_areas_and_no_amounts_are_refused() -> None:
         implied_elasticity(by_letter(0, 0, 0), PEOPLE, NEED)
     with pytest.raises(KeyError, match="need_ratio of D is missing"):
         implied_elasticity(by_letter(1, 1, 1, 1), PEOPLE, NEED)
+
+
+def test_a_floor_at_the_equal_share_gives_everyone_the_same() -> None:
+    found = need_weighted_shares(PEOPLE, NEED, elasticity=2, floor=1)
+    assert found == pytest.approx(by_letter(0.25, 0.25, 0.5))
+
+
+def test_the_unit_of_inwoners_makes_no_difference_to_shares() -> None:
+    few = {code: count / 1000 for code, count in PEOPLE.items()}
+    for turn in (-1.0, 0.5, 1.0, 3.0):
+        assert need_weighted_shares(few, NEED, elasticity=turn) == pytest.approx(
+            need_weighted_shares(PEOPLE, NEED, elasticity=turn)
+        )

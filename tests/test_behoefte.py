@@ -579,3 +579,10 @@ def test_two_areas_are_told_apart_only_when_their_intervals_are() -> None:
     assert apart(replace(one, low=4.0, high=6.0), one)
     assert not apart(one, replace(one, low=3.0, high=6.0))
     assert not apart(one, one)
+
+
+def test_areas_that_miss_different_figures_all_have_a_need_ratio() -> None:
+    values = {"eenzaam": {"A": 20.0, "B": 20.0}, "alleen": {"A": 30.0, "C": 10.0}}
+    whole = {"eenzaam": 10.0, "alleen": 10.0}
+    found = need_ratio(values, [LONELY, ALONE], gemeente_values=whole, min_weight_present=0.0)
+    assert found == pytest.approx({"A": 2.5, "B": 2.0, "C": 1.0})

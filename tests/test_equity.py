@@ -560,3 +560,25 @@ def test_results_cannot_be_changed() -> None:
         found.total = 0.0  # type: ignore[misc]
     with pytest.raises(TypeError):
         found.within_by_group["x"] = 0.0  # type: ignore[index]
+
+
+def test_the_weighted_gini_is_half_the_mean_difference_between_all_inwoners() -> None:
+    values, people = by_letter(7, 1, 4), {"A": 3, "B": 1, "C": 2}
+    each = [values[code] for code in values for _ in range(people[code])]
+    apart = sum(abs(one - other) for one in each for other in each) / len(each) ** 2
+    assert gini(values, people) == pytest.approx(apart / 2 / (sum(each) / len(each)))
+
+
+def test_the_unit_of_inwoners_makes_no_difference_also_where_they_are_below_1() -> None:
+    few = {code: count / 1000 for code, count in PEOPLE.items()}
+    values = {code: 1.0 + n for n, code in enumerate(PEOPLE)}
+    assert gini(values, few) == pytest.approx(gini(values, PEOPLE))
+    assert fractional_ranks(NEED, few) == pytest.approx(fractional_ranks(NEED, PEOPLE))
+    assert part_of_neediest(NEED, few, share=0.4) == pytest.approx(
+        part_of_neediest(NEED, PEOPLE, share=0.4)
+    )
+
+
+def test_support_below_0_does_not_lie_anywhere() -> None:
+    with pytest.raises(ValueError, match="support of A is -1"):
+        hoover({"A": -1.0, "B": 3.0}, {"A": 1.0, "B": 1.0})

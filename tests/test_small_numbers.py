@@ -244,3 +244,9 @@ def test_smoothing_refuses_by_code() -> None:
         empirical_bayes_rates({"BU07": 1}, {})
     with pytest.raises(ValueError, match="no areas"):
         empirical_bayes_rates({}, {})
+
+
+@pytest.mark.parametrize("n", [1, 3, 20, 29, 148, 263, 10**6])
+def test_a_share_of_none_starts_at_0_and_one_of_all_ends_at_1(n: int) -> None:
+    assert wilson_interval(0, n).low == 0.0
+    assert wilson_interval(n, n).high == 1.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from wijk_lib.checking import above_zero, not_below_zero
+from wijk_lib.checking import above_zero, column
 from wijk_lib.elasticity import ImpliedElasticity, implied_elasticity
 from wijk_lib.fairness import PriceOfFairness, alpha_fair, max_min, price_of_fairness
 from wijk_lib.filling import fill_between
@@ -46,9 +46,10 @@ def distance_from_target(
     >>> distance_from_target({"BU01": 90.0}, {"BU01": 100.0})
     {'BU01': -0.1}
     """
-    amounts = not_below_zero(actual, "amount")
-    wanted = above_zero(target, "target", of=actual)
-    return {code: (amounts[code] - wanted[code]) / wanted[code] for code in amounts}
+    amounts = column(actual, actual, "amount", least=0)
+    wanted = column(target, actual, "target", above=0)
+    away = [(amount - aim) / aim for amount, aim in zip(amounts, wanted, strict=True)]
+    return dict(zip(actual, away, strict=True))
 
 
 def pace_of_change(

@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection, Iterable, Mapping
 from typing import Literal
 
-from wijk_lib.checking import not_below_zero
+from wijk_lib.checking import column, not_below_zero
 from wijk_lib.model import Aanwezigheid, Initiatief
 from wijk_lib.named import is_over
 from wijk_lib.presence import Claim, Lookup, claims_of, counted_as, presence, stadsbreed_of
@@ -231,15 +231,15 @@ def geographic_disparity(
     {'BU01': 25.0, 'BU02': -25.0}
     """
     given = not_below_zero(resources, "support")
-    people = not_below_zero(baseline, "the baseline")
-    if stray := sorted(given.keys() - people.keys()):
+    people = column(baseline, baseline, "the baseline", least=0)
+    if stray := sorted(given.keys() - baseline.keys()):
         raise KeyError(f"{stray[0]} has support but is not in the baseline")
-    all_given, all_people = math.fsum(given.values()), math.fsum(people.values())
+    all_given, all_people = math.fsum(given.values()), math.fsum(people)
     if not (all_given > 0 and all_people > 0):
         raise ValueError("there is no support or no baseline to take shares of")
     return {
         code: 100 * (given.get(code, 0.0) / all_given - count / all_people)
-        for code, count in people.items()
+        for code, count in zip(baseline, people, strict=True)
     }
 
 

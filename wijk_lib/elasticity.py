@@ -137,10 +137,12 @@ def solve_elasticity(
         return "all to the least needy"
     low, high, trial = -math.inf, math.inf, 0.0
     for _ in range(_MOST_STEPS):
-        shares = power_shares(people, need, trial)
-        here = math.fsum(map(mul, shares, logs))
+        top = max(trial * lowest, trial * highest)
+        weighed = list(map(mul, people, map(math.exp, [trial * log - top for log in logs])))
+        total = math.fsum(weighed)
+        here = math.fsum(map(mul, weighed, logs)) / total
         off = [log - here for log in logs]
-        slope = math.fsum(map(mul, shares, map(mul, off, off)))
+        slope = math.fsum(map(mul, weighed, map(mul, off, off))) / total
         step = (mean - here) / slope if slope > 0 else math.inf
         if abs(step) <= _EDGE * max(1.0, abs(trial)):
             break

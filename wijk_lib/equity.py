@@ -8,7 +8,7 @@ from itertools import accumulate
 from operator import mul
 from typing import Literal
 
-from wijk_lib.checking import column, not_below_zero, picked
+from wijk_lib.checking import column
 from wijk_lib.estimate import Estimate
 from wijk_lib.inequality import Theil, gini, hoover, theil
 from wijk_lib.ranks import fit_line, fit_rank_line, fractional_ranks, line_up, part_of_neediest
@@ -164,21 +164,15 @@ def concentration_curve(
     >>> concentration_curve({"BU01": 1.0, "BU02": 3.0}, {"BU01": 20.0, "BU02": 80.0}, people)
     ((0.0, 0.0), (0.5, 0.25), (1.0, 1.0))
     """
-    not_below_zero(provision, "provision")
-    ranks = fractional_ranks(picked(need, provision, "need"), weights)
-    steps: dict[float, tuple[float, float]] = {}
-    for code in sorted(ranks, key=ranks.__getitem__):
-        people, amount = steps.get(ranks[code], (0.0, 0.0))
-        given = weights[code] * provision[code]
-        steps[ranks[code]] = (people + weights[code], amount + given)
-    inwoners = list(accumulate((people for people, _ in steps.values()), initial=0.0))
-    amounts = list(accumulate((amount for _, amount in steps.values()), initial=0.0))
-    if amounts[-1] <= 0:
+    codes, people, places = line_up(need, provision, weights)
+    given = list(map(mul, people, column(provision, codes, "provision", least=0)))
+    everyone, everything = sum(people), sum(given)
+    if everything <= 0:
         raise ValueError("there is no provision at all, so there is no curve")
-    return tuple(
-        (people / inwoners[-1], amount / amounts[-1])
-        for people, amount in zip(inwoners, amounts, strict=True)
-    )
+    points = zip(accumulate(people), accumulate(given), strict=True)
+    # Of areas that share a place only the last point stays.
+    ends = dict(zip(places, points, strict=True)).values()
+    return ((0.0, 0.0), *((inwoners / everyone, amount / everything) for inwoners, amount in ends))
 
 
 def kakwani_against_need(

@@ -37,22 +37,28 @@ def fill_between(
     >>> fill_between(10.0, {"a": 1.0, "b": 1.0}, {"a": 0.0, "b": 4.0}, {"a": 3.0, "b": 99.0})
     {'a': 3.0, 'b': 7.0}
     """
-    least, most = math.fsum(low[code] for code in pace), math.fsum(high[code] for code in pace)
+    lows, highs = [low[code] for code in pace], [high[code] for code in pace]
+    least, most = math.fsum(lows), math.fsum(highs)
     slack = _ROUNDING * abs(total)
     if not least - slack <= total <= most + slack:
         raise ValueError(f"{total!r} cannot be divided within limits of {least!r} to {most!r}")
-    speed = {code: max(value, _SLOWEST) for code, value in pace.items()}
+    speeds = [max(value, _SLOWEST) for value in pace.values()]
+    limits = list(zip(speeds, lows, highs, strict=True))
 
-    def amounts(level: float) -> dict[str, float]:
-        return {code: min(max(level * speed[code], low[code]), high[code]) for code in speed}
+    def amounts(level: float) -> list[float]:
+        return [
+            few if (here := level * speed) < few else many if here > many else here
+            for speed, few, many in limits
+        ]
 
-    starts = {code: low[code] / speed[code] for code in speed}
-    stops = {code: high[code] / speed[code] for code in speed}
-    turns = sorted({turn for turn in (*starts.values(), *stops.values()) if turn < math.inf})
-    at = bisect_left(turns, total, key=lambda level: math.fsum(amounts(level).values()))
+    turns = sorted({each / speed for speed, *ends in limits for each in ends if each < math.inf})
+    at = bisect_left(turns, total, key=lambda level: math.fsum(amounts(level)))
     start = turns[max(at - 1, 0)]
     filled = amounts(start)
-    rising = [code for code in speed if starts[code] <= start < stops[code]]
-    left = max(0.0, total - math.fsum(filled.values()))
-    pace_now = math.fsum(speed[code] for code in rising)
-    return filled | {code: filled[code] + left * (speed[code] / pace_now) for code in rising}
+    left = max(0.0, total - math.fsum(filled))
+    rising = [few / speed <= start < many / speed for speed, few, many in limits]
+    pace_now = math.fsum(speed for speed, rises in zip(speeds, rising, strict=True) if rises)
+    return {
+        code: amount + left * (speed / pace_now) if rises else amount
+        for code, amount, speed, rises in zip(pace, filled, speeds, rising, strict=True)
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from wijk_lib.model import Aanwezigheid, Gebied, Initiatief, Place, State
 from wijk_lib.named import OVER
@@ -13,11 +14,24 @@ NOT_YET = frozenset({"gepland", "pilot gepland", "verkenning"})
 
 
 class Lookup(Record):
-    """The records that statements point to, as they stand in a Wijkbeeld."""
+    """The records that statements point to, as they stand in a Wijkbeeld.
+
+    inside
+        Which areas lie right in which; worked out from `gebieden`.
+    """
 
     gebieden: Mapping[str, Gebied]
     initiatieven: Mapping[str, Initiatief]
     places: Mapping[str, Place]
+    inside: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+    def __post_init__(self) -> None:
+        """Look up once which areas lie in which."""
+        inside: dict[str, list[str]] = {}
+        for gebied in self.gebieden.values():
+            inside.setdefault(gebied.parent, []).append(gebied.code)
+        found = {code: tuple(codes) for code, codes in inside.items()}
+        object.__setattr__(self, "inside", MappingProxyType(found))
 
 
 class Claim(Record):
@@ -194,11 +208,11 @@ def _newest(
     initiatief: str, aanwezigheid: Iterable[Aanwezigheid], lookup: Lookup
 ) -> list[Aanwezigheid]:
     """Per place or area the statement that holds, of the initiatief and what counts as it."""
+    every = lookup.initiatieven
+    own = {key for key in every if key == initiatief or counted_as(key, every) == initiatief}
     newest: dict[tuple[str, str, str], Aanwezigheid] = {}
     for row in aanwezigheid:
-        if row.initiatief not in lookup.initiatieven:
-            continue
-        if initiatief not in {row.initiatief, counted_as(row.initiatief, lookup.initiatieven)}:
+        if row.initiatief not in own:
             continue
         target = (row.initiatief, row.gebied, row.place)
         if target not in newest or _weight(row) > _weight(newest[target]):
@@ -223,7 +237,7 @@ def _reach_of(row: Aanwezigheid, initiatief: str, lookup: Lookup) -> dict[str, f
     gebied = lookup.gebieden.get(row.gebied)
     if gebied is None or gebied.level not in {"wijk", "buurt"}:
         return {}
-    inside = {each.code: None for each in lookup.gebieden.values() if each.parent == gebied.code}
+    inside = dict.fromkeys(lookup.inside.get(gebied.code, ()))
     if row.state == "bevestigd afwezig":
         return {gebied.code: None, **inside} if row.initiatief == initiatief else {}
     above = {gebied.parent: row.hours_per_week} if gebied.level == "buurt" else {}
@@ -241,13 +255,10 @@ def _settle(claims: list[Claim]) -> Claim:
 
 def _empty_in_every_buurt(settled: Mapping[str, Claim], lookup: Lookup) -> dict[str, Claim]:
     found = {}
-    buurten: dict[str, list[str]] = {}
-    for gebied in lookup.gebieden.values():
-        buurten.setdefault(gebied.parent, []).append(gebied.code)
     for code, gebied in lookup.gebieden.items():
         if gebied.level != "wijk" or code in settled:
             continue
-        inside = [settled.get(each) for each in buurten.get(code, ())]
+        inside = [settled.get(each) for each in lookup.inside.get(code, ())]
         absent = [each for each in inside if each and each.state == "bevestigd afwezig"]
         if inside and len(absent) == len(inside):
             rows = tuple(sorted({row for each in absent for row in each.rows}))

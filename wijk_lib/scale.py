@@ -11,8 +11,9 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from operator import mul
 
-from wijk_lib.checking import checked, not_below_zero, picked
+from wijk_lib.checking import checked, column
 
 _IMD_CONSTANT = 23.0
 
@@ -84,10 +85,11 @@ def min_max(
     low, high = min(among.values()), max(among.values())
     if low == high:
         return dict.fromkeys(placed, 50.0)
-    return {
-        code: min(100.0, max(0.0, 100.0 * ((value - low) / (high - low))))
-        for code, value in placed.items()
-    }
+    room = high - low
+    scaled = {code: 100.0 * ((value - low) / room) for code, value in placed.items()}
+    if reference is None:
+        return scaled
+    return {code: min(100.0, max(0.0, each)) for code, each in scaled.items()}
 
 
 def z_score(
@@ -120,16 +122,15 @@ def z_score(
     {'BU01': -1.0, 'BU02': 1.0}
     """
     placed, among = _both(values, reference)
-    shares = dict.fromkeys(among, 1.0)
+    shares = [1.0] * len(among)
     if weights is not None:
-        shares = not_below_zero(picked(weights, among, "weight"), "weight")
-    total = math.fsum(shares[code] for code in among)
+        shares = column(weights, among, "weight", least=0)
+    total = math.fsum(shares)
     if not total > 0:
         raise ValueError("the weights add up to 0")
-    mean = math.fsum(shares[code] * value for code, value in among.items()) / total
-    variance = (
-        math.fsum(shares[code] * (value - mean) ** 2 for code, value in among.items()) / total
-    )
+    mean = math.fsum(map(mul, shares, among.values())) / total
+    off = [value - mean for value in among.values()]
+    variance = math.fsum(map(mul, shares, map(mul, off, off))) / total
     if len(set(among.values())) == 1 or variance == 0:
         return dict.fromkeys(placed, 0.0)
     spread = math.sqrt(variance)
@@ -163,10 +164,9 @@ def exponential_rank(
     placed, among = _both(values, reference)
     ordered = sorted(among.values())
     tail = 1.0 - math.exp(-100.0 / _IMD_CONSTANT)
+    step = tail / len(ordered)
     return {
-        code: abs(
-            -_IMD_CONSTANT * math.log(1.0 - bisect_right(ordered, value) / len(ordered) * tail)
-        )
+        code: abs(_IMD_CONSTANT * math.log(1.0 - step * bisect_right(ordered, value)))
         for code, value in placed.items()
     }
 
