@@ -22,7 +22,7 @@ def dot_ranges(
     gemeente: str,
     others: str,
     across: float = 240,
-    row: float = 14.5,
+    row: float = 13.5,
 ) -> str:
     """Each indicator as a dot in the range of the other areas; more need is always to the right.
 

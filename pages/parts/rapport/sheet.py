@@ -18,7 +18,7 @@ LETTERS, SMALL = 9.0, 8.5
 MAP, CHART = 262, 240
 
 CSS = f"""
-@page {{size: A4; margin: 10mm 14mm 8mm;}}
+@page {{size: A4; margin: 9mm 14mm 7mm;}}
 * {{box-sizing: border-box; margin: 0; padding: 0;}}
 html {{font-family: 'Source Sans Pro', sans-serif; color: {INK}; line-height: 1.3;}}
 .kop, .noot, .voet {{font-size: {SMALL / LETTERS:.3f}em; color: #56636b;}}
