@@ -16,7 +16,7 @@ from geo.lettering import FACES, font_file
 PANGO = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 PRINTED = 4  # the flag that a reader may print an annotation
 Draft = Callable[[float], str]
-SMALLER = (0.95, 0.9, 0.85, 0.8)
+SMALLER = (0.95, 0.9, 0.85, 0.8, 0.75, 0.7)
 
 
 class PangoMissingError(RuntimeError):
@@ -48,7 +48,8 @@ def to_one_page(drafts: Sequence[Draft]) -> bytes:
     drafts
         From most to least text; each is size of the letters, as a part of the normal one -> HTML.
 
-    Only where even the last draft is too long (names as long as a line) do letters shrink.
+    Only where even the last draft is too long (names as long as a line) do letters shrink,
+    and then so far that nothing is cut off.
 
     Raises PageFullError when it does not fit at any size, and PangoMissingError.
     """
