@@ -43,8 +43,8 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
     with beside:
         st.header("Wat lijkt er het meest op?", anchor=False)
         _show_alike(beeld, alike, codes)
-        st.header("Wie is er, voor zover bekend?", anchor=False)
-        show_presence(beeld, chosen)
+    st.header("Wie is er, voor zover bekend?", anchor=False)
+    show_presence(beeld, chosen)
     st.header("Alle cijfers naast elkaar", anchor=False)
     show_figures(beeld, keuze, chosen)
 
