@@ -43,10 +43,21 @@ STYLE = """<style>
 [data-testid=stMainBlockContainer] {padding-top: 4rem;}
 [data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] {gap: .75rem;}
 [data-testid=stCaptionContainer], [data-testid=stCaptionContainer] p {color: #56636b; opacity: 1;}
+[data-testid=stCheckbox] label {min-height: 24px;}
+/* A menu that is folded away is not walked through with Tab. */
+[data-testid=stApp]:has([data-testid=stExpandSidebarButton]) [data-testid=stSidebar] {
+  visibility: hidden;}
+[data-testid=stSkipToContent] {font-size: 0 !important;}
+[data-testid=stSkipToContent]::after {content: "Naar de inhoud"; font-size: 1rem;}
+@media (prefers-reduced-motion: reduce) {
+  *, ::before, ::after {animation-duration: .01ms !important; scroll-behavior: auto !important;
+    animation-iteration-count: 1 !important; transition-duration: .01ms !important;}
+}
 @media (max-width: 640px) {
   [data-testid=stMainBlockContainer] {padding-top: 3.75rem;}
   [data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] {gap: .6rem;}
   [data-testid=stMain] h1 {font-size: 1.45rem; padding: 0 0 1.1rem;}
+  [data-testid=stToolbar] > div > div {min-width: 0;}
   .st-key-keuze {gap: .5rem !important;}
   .st-key-keuze > * {flex: 1 1 44%; min-width: 0; max-width: 100%;}
   .st-key-keuze label {min-height: 0; margin-bottom: .1rem;}

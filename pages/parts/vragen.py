@@ -32,6 +32,7 @@ FOLD_STYLE = """<style>
   line-height: 1.4;}
 .wb-vouw > summary:focus-visible {outline: 3px solid #0b5563; outline-offset: 2px;}
 .wb-vouw > summary::marker {color: #0b5563;}
+@media print {.wb-vouw::details-content {content-visibility: visible; block-size: auto;}}
 </style>"""
 NOBODY = "Nog niet bekend wie dit weet"
 

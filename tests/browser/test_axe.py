@@ -45,6 +45,13 @@ def test_the_map_has_no_barrier_at_any_width(visitor: Visitor, width: int) -> No
     here.map()
     assert len(here.page.frames) == 2
     assert barriers(here) == []
+    # Nothing lies beside the screen either, where Tab would drag the page along.
+    across = "each => each.scrollWidth <= each.clientWidth"
+    assert here.page.get_by_test_id("stAppViewContainer").evaluate(across)
+    for _ in range(6):
+        here.page.keyboard.press("Tab")
+        right = here.page.evaluate("document.activeElement.getBoundingClientRect().right")
+        assert right >= 0, here.page.evaluate("document.activeElement.outerHTML")
 
 
 def test_two_maps_have_no_barrier(visitor: Visitor) -> None:
