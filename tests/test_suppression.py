@@ -87,6 +87,19 @@ def test_large_counts_are_all_shown() -> None:
     assert all(each.value is not None for each in shown.values())
 
 
+@pytest.mark.parametrize(("small", "total"), [(1, "10"), (5, "15")])
+def test_no_more_is_hidden_than_it_takes(small: int, total: str) -> None:
+    """A wijk of 10 to 12 or 13 to 17, less 1 to 9, leaves the other count 8 or more to choose."""
+    counts = {("BU1", "ja"): 10, ("BU2", "ja"): small}
+    shown = suppress(counts, {"BU1": "WK1", "BU2": "WK1"}, gemeente="GM")
+    assert [shown[area, "ja"].text for area in ("BU1", "BU2", "WK1", "GM")] == [
+        "niet getoond",
+        "<10",
+        total,
+        total,
+    ]
+
+
 def test_the_order_of_the_input_does_not_matter() -> None:
     counts, parents = made_up_table(random.Random(7))
     backwards = suppress(dict(reversed(counts.items())), parents, gemeente=GEMEENTE)
