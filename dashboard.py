@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
+import contextlib
 import gzip
 import hashlib
 import logging
 import re
+from collections.abc import AsyncIterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -209,8 +212,32 @@ def tell_error(error: Exception) -> bool:
 if problem := weak_secret():
     raise SystemExit(f"Wijkbeeld start niet: {problem}.")
 
+
+@contextlib.asynccontextmanager
+async def warming_up(_: st.App) -> AsyncIterator[None]:
+    """Answer at once; pages and data are read while a first browser still fetches the client."""
+    warming = asyncio.create_task(_warm_up())
+    yield
+    warming.cancel()
+
+
+async def _warm_up() -> None:
+    """Draw the first page for nobody, and pack the shapes of the map."""
+    runtime = st.runtime
+    while (
+        not runtime.exists()
+        or not (await runtime.get_instance().is_ready_for_browser_connection)[0]
+    ):
+        await asyncio.sleep(0.02)
+    await runtime.get_instance().does_script_run_without_error()
+    folder = chosen_folder()
+    for level in LEVELS:
+        await asyncio.to_thread(_shapes, folder, fingerprint(folder), level)
+
+
 app = st.App(
     FRAME,
+    lifespan=warming_up,
     routes=[
         Route("/geometrie/{level}.geojson", send_shapes),
         Mount("/assets/leaflet", StaticFiles(directory=xstatic.pkg.leaflet.BASE_DIR)),

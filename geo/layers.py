@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import os
+import string
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
@@ -27,6 +28,7 @@ STATIC = Path(__file__).parent / "static"
 SCRIPTS = ("drawing.js", "places.js", "walk.js", "kaart.js")
 # Relative to the frame of the map, so that a base path before the app does no harm.
 ROOT = "../../"
+SIGNS = string.digits + string.ascii_letters
 LARGEST = 26.0  # pixels, the radius of the largest circle on a map
 
 
@@ -113,8 +115,11 @@ class Painting:
         code -> place in `colours`. An area without a class is hatched: no figure.
     too_small
         Codes that are dotted instead: a figure of so few people takes no rank.
-    texts
-        code -> what stands after its name when pointed at.
+    figures, words
+        code -> the figure of an area, and what is said of it; both stand after its name when
+        it is pointed at.
+    unit
+        What stands after every figure.
     bubbles
         Circles for a count, instead of coloured areas.
     unknown
@@ -135,7 +140,9 @@ class Painting:
     classes: Mapping[str, int]
     colours: Sequence[str]
     too_small: frozenset[str] = frozenset()
-    texts: Mapping[str, str] = field(default_factory=dict)
+    figures: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+    unit: str = ""
     bubbles: Sequence[Bubble] = ()
     marks: Sequence[Mark] = ()
     badges: Sequence[Badge] = ()
@@ -184,14 +191,15 @@ class PaintedGroup(_Ready, folium.FeatureGroup):
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "var {{ this.get_name() }} = wijkbeeld.paint({{ this.facts }});"
+        "var {{ this.get_name() }} = wijkbeeld.paint({{ this.facts }}, {{ this.selected }});"
         "{% endmacro %}"
     )
 
-    def __init__(self, facts: str) -> None:
-        """Carry the painting, as a literal."""
+    def __init__(self, facts: str, selected: str) -> None:
+        """Carry the painting and the code of the chosen area, as literals."""
         super().__init__(name="wijkbeeld")
         self.facts = facts
+        self.selected = selected
 
 
 def base_map(shapes: Shapes, *, version: str, made_up: bool = False) -> folium.Map:
@@ -235,16 +243,54 @@ def _base_facts(shapes: Shapes, version: str, made_up: bool, chosen: Background 
     return in_script(facts)
 
 
-def painted(painting: Painting) -> folium.FeatureGroup:
-    """The painting as the one group of the map that changes."""
-    codes = list(painting.texts)
-    facts = asdict(painting) | {
-        "too_small": sorted(painting.too_small),
-        # In the order of the texts, so that no code travels twice.
-        "unknown": [painting.unknown.get(code, 0) for code in codes],
-        "asked": [at for at, code in enumerate(codes) if code in painting.asked],
+def painted(facts: str, selected: str) -> folium.FeatureGroup:
+    """A painting as the one group of the map that changes.
+
+    facts
+        As `painting_facts` gives them.
+    selected
+        Code of the outlined area, or "".
+    """
+    return PaintedGroup(facts, in_script(selected))
+
+
+def painting_facts(painting: Painting, shapes: Shapes) -> str:
+    """The painting as a literal for kaart.js, which reads the areas in the order of the shapes.
+
+    So no code and no name travels twice, and of many thousands of areas little more than their
+    figures does.
+    """
+    codes = [area.code for area in shapes.areas[painting.level]]
+    small = painting.too_small
+    facts = {
+        "level": painting.level,
+        "classes": column(["s" if c in small else painting.classes.get(c) for c in codes]),
+        "colours": painting.colours,
+        "figures": "|".join(painting.figures.get(c, "").replace("|", " ") for c in codes),
+        "words": column([painting.words.get(c, "") for c in codes]),
+        "unit": painting.unit,
+        "bubbles": [asdict(each) for each in painting.bubbles],
+        "marks": [asdict(each) for each in painting.marks],
+        "badges": [asdict(each) for each in painting.badges],
+        "unknown": column([painting.unknown.get(c, 0) for c in codes]),
+        "asked": column([int(c in painting.asked) for c in codes]),
+        "served": painting.served,
+        "alt": painting.alt,
+        "pick": painting.pick,
     }
-    return PaintedGroup(in_script(facts))
+    return in_script(facts)
+
+
+def column(values: Sequence[object]) -> dict[str, object]:
+    """Values of which few differ, in little room: each once, and a sign per place that says which.
+
+    >>> column(["hoger", "lager", "hoger"])
+    {'kinds': ['hoger', 'lager'], 'at': '010'}
+    """
+    kinds = {value: at for at, value in enumerate(dict.fromkeys(values))}
+    if len(kinds) > len(SIGNS):
+        return {"each": list(values)}
+    return {"kinds": list(kinds), "at": "".join(SIGNS[kinds[value]] for value in values)}
 
 
 def bubble_radius(amount: float, most: float) -> float:

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from dataclasses import replace
+from html import escape
+
 import streamlit as st
 
 from geo.escaping import literal
-from geo.presence import on_map
-from pages.parts import map_texts, words
 from pages.parts.ask import ask_layers
 from pages.parts.beeld import Beeld
 from pages.parts.chart_frame import small_print
 from pages.parts.filters import show_count
 from pages.parts.initiatieven import area_of
 from pages.parts.keuze import FILTERS, Keuze, filters_of
-from pages.parts.map_facts import show_facts, show_off_map, show_on_map
+from pages.parts.map_answer import MapAnswer, Presence, answer_of, presence_of, rows_of
+from pages.parts.map_facts import show_facts
 from pages.parts.map_files import show_downloads, show_pictures
-from pages.parts.map_layout import landing, lay_out, ways_in
-from pages.parts.map_legend import legend_html, method_html, signs_html
-from pages.parts.map_paint import LAYERS, figure_of, painting_of, with_layers
-from pages.parts.map_print import show_print
-from pages.parts.map_rows import codes_in_order, map_rows
-from pages.parts.map_view import show_map
-from pages.parts.tables import show_table
-from wijk_lib.known import Known, chosen_initiatieven, known_in
-from wijk_lib.measure import Measure
+from pages.parts.map_layout import WAYS_IN, landing, lay_out
+from pages.parts.map_paint import LAYERS, figure_of
+from pages.parts.map_view import let_go, show_map
+from wijk_lib.known import chosen_initiatieven, known_in
 
 TITLE = "Kaart"
 QUESTION = "Waar is de behoefte, en wie is er?"
@@ -38,69 +36,65 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
 
     The map is drawn first, since it is what a visitor waits for.
     """
-    wijkbeeld = beeld.wijkbeeld
-    toons = dict.fromkeys([keuze.toon, keuze.naast] if keuze.naast else [keuze.toon])
-    figures = [figure_of(beeld, keuze, toon, keuze.niveau) for toon in toons]
-    chosen = chosen_initiatieven(wijkbeeld, **filters_of(keuze))
-    show_count(beeld, keuze, chosen)
+    show_count(beeld, keuze, chosen_initiatieven(beeld.wijkbeeld, **filters_of(keuze)))
     if keuze.initiatief:
-        st.markdown(literal(area_of(beeld, wijkbeeld.initiatieven[keuze.initiatief])))
-    codes = codes_in_order(wijkbeeld, figures[0])
-    known = known_in({*codes, keuze.gebied} - {""}, chosen, beeld.uitkomst)
-    drawn = on_map(wijkbeeld, beeld.shapes, chosen, known, keuze.niveau)
-    parts = lay_out(len(figures))
+        st.markdown(literal(area_of(beeld, beeld.wijkbeeld.initiatieven[keuze.initiatief])))
+    two = keuze.naast not in {"", keuze.toon}
+    parts = lay_out(2 if two else 1)
     with parts.map, st.container(horizontal=True, key="boven-kaart"):
         layers = ask_layers(LAYERS, off=("gebouwen",))
-        files = st.popover("Meenemen", icon=":material/download:")
-    shown = with_layers(drawn, layers)
-    paintings = [painting_of(beeld, keuze, each, shown, layers) for each in figures]
+        files = st.popover("Meenemen", icon=":material/download:", key="mee", on_change="rerun")
+    answer, presence = answer_of(beeld, keuze, layers), presence_of(beeld, keuze, layers)
     with parts.map:
-        landing("de-kaart")
-        for at, column in enumerate(st.columns(len(figures), gap="small")):
-            with column:
-                show_map(beeld, paintings[at], key=f"kaart{at or ''}")
-                if len(figures) > 1:
-                    st.html(legend_html(wijkbeeld, figures[at]))
-                    st.html(method_html(wijkbeeld, figures[at]))
-        for caution in dict.fromkeys(
-            c for f in figures for c in map_texts.cautions_of(wijkbeeld, f)
-        ):
+        st.html(landing("de-kaart"))
+        _show_maps(beeld, keuze, answer)
+        for caution in answer.cautions:
             small_print(caution)
     with parts.words:
-        _show_words(beeld, keuze, figures, known.get(keuze.gebied))
-        ways_in()
+        _show_words(beeld, keuze, answer, presence)
     with parts.classes:
-        if len(figures) == 1:
-            st.html(legend_html(wijkbeeld, figures[0], names=True))
+        if not two:
+            st.html(answer.legends[0])
     with parts.signs:
-        if len(figures) == 1:
-            st.html(method_html(wijkbeeld, figures[0]))
-        st.html(signs_html(wijkbeeld, shown, places="gebouwen" in layers))
-        show_on_map(beeld, chosen, drawn)
-        show_off_map(wijkbeeld, drawn)
-    rows = map_rows(wijkbeeld, figures, known, codes)
-    caption = "; ".join(
-        f"{map_texts.title_of(wijkbeeld, each)}, {words.years(each.years)}" for each in figures
-    )
-    with files:
-        which = WHICH if len(figures) > 1 else ("",)
-        of_code = dict(zip(codes, rows, strict=True))
-        show_downloads(beeld, keuze, figures, of_code, caption=caption, asks=ASKS)
-        for at, figure in enumerate(figures):
-            show_pictures(beeld, figure, paintings[at], shown, which=which[at])
-    sources = [text for each in figures for text in map_texts.sources_of(wijkbeeld, each)]
-    show_print(beeld, caption, sources)
-    sources = list(dict.fromkeys(sources))
-    landing("de-tabel")
-    show_table(rows, caption=caption, name="kaart", sources=sources, download=False)
+        st.html(("" if two else answer.methods[0]) + answer.signs)
+        st.html(presence.lists)
+    if files.open:
+        with files:
+            _show_files(beeld, keuze, answer, presence)
+    st.html(answer.under)
 
 
-def _show_words(beeld: Beeld, keuze: Keuze, figures: list[Measure], known: Known | None) -> None:
+def _show_maps(beeld: Beeld, keuze: Keuze, answer: MapAnswer) -> None:
+    """One map, or two side by side, each with what its colours say."""
+    two = len(answer.figures) > 1
+    places = st.columns(2, gap="small") if two else [nullcontext()]
+    for at, place in enumerate(places):
+        with place:
+            show_map(beeld, answer.drawings[at], key=f"kaart{at or ''}", selected=keuze.gebied)
+    let_go()
+    for at, place in enumerate(places if two else ()):
+        with place:
+            st.html(answer.legends[at] + answer.methods[at])
+
+
+def _show_words(beeld: Beeld, keuze: Keuze, answer: MapAnswer, presence: Presence) -> None:
     """The chosen area in words, or what stands out where none was chosen."""
-    if known is not None:
-        level = beeld.wijkbeeld.gebieden[keuze.gebied].level
-        of_area = [figure_of(beeld, keuze, each.key, level) for each in figures]
-        show_facts(beeld, keuze, of_area, known)
+    if not keuze.gebied:
+        said = (f'<p class="wb-zin">{escape(each)}</p>' for each in answer.sentences)
+        st.html("".join(said) + WAYS_IN)
         return
-    for figure in figures:
-        st.markdown(literal(map_texts.map_sentence(beeld.wijkbeeld, figure)))
+    level = beeld.wijkbeeld.gebieden[keuze.gebied].level
+    of_area = [figure_of(beeld, keuze, each.key, level) for each in answer.figures]
+    known = known_in([keuze.gebied], presence.chosen, beeld.uitkomst)[keuze.gebied]
+    show_facts(beeld, keuze, of_area, known)
+    st.html(WAYS_IN)
+
+
+def _show_files(beeld: Beeld, keuze: Keuze, answer: MapAnswer, presence: Presence) -> None:
+    """What can be taken along; made when it is clicked."""
+    which = WHICH if len(answer.figures) > 1 else ("",)
+    rows = rows_of(beeld, answer, presence)
+    show_downloads(beeld, keuze, answer.figures, rows, caption=answer.caption, asks=ASKS)
+    for at, figure in enumerate(answer.figures):
+        painting = replace(answer.paintings[at], selected=keuze.gebied)
+        show_pictures(beeld, figure, painting, presence.shown, which=which[at])

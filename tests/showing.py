@@ -71,6 +71,7 @@ def _script(name: str, gemeente: str, folder: str, register: str) -> None:
             lambda level: certainty(wijkbeeld, level, weights=uitkomst.domein_weights),
             lambda text, sign: read_division(text, wijkbeeld.at_level("wijk"), decimal=sign),
             lambda day: None if desk is None else desk.wijkbeeld_on(wijkbeeld, day),
+            lambda _name, make: make(),
         ),
     )
     importlib.import_module(f"pages.{name}").show(beeld, keuze)

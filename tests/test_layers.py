@@ -19,7 +19,7 @@ from geo import palette
 from geo.boundaries import Shapes, read_shapes
 from geo.escaping import in_script, literal
 from geo.export import geojson_of
-from geo.layers import Painting, base_map, bubbles, painted
+from geo.layers import Painting, base_map, bubbles, painted, painting_facts
 from geo.presence import OnMap, on_map, place_marks
 from wijk_lib.known import chosen_initiatieven, known_in
 from wijk_lib.model import Level, Wijkbeeld
@@ -83,13 +83,16 @@ def test_a_script_literal_is_read_back_as_it_was_and_cannot_end_its_script(value
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_no_text_reaches_the_map_as_code(shapes: Shapes, payload: str) -> None:
-    painting = Painting("wijk", {}, palette.SEQUENTIAL, texts={"WK036201": payload}, alt=payload)
+    said = {"WK036201": payload}
+    painting = Painting("wijk", {}, palette.SEQUENTIAL, figures=said, words=said, alt=payload)
     base = base_map(shapes, version="1")
     base.render()
-    script = streamlit_folium._get_feature_group_string(painted(painting), base)
+    group = painted(painting_facts(painting, shapes), payload)
+    script = streamlit_folium._get_feature_group_string(group, base)
     assert payload not in script
-    told = json.loads(re.search(r"wijkbeeld\.paint\((.*)\);", script).group(1))  # type: ignore[union-attr]
-    assert told["texts"]["WK036201"] == payload
+    told = json.loads(re.search(r"wijkbeeld\.paint\((\{.*\}), ", script).group(1))  # type: ignore[union-attr]
+    assert told["alt"] == told["words"]["kinds"][0] == payload
+    assert told["figures"].partition("||")[0] == payload
 
 
 def test_the_base_map_is_the_same_whatever_is_painted(shapes: Shapes) -> None:
@@ -108,12 +111,15 @@ def test_a_painting_of_47_buurten_is_small(shapes: Shapes, wijkbeeld: Wijkbeeld)
         "buurt",
         {code: at % 5 for at, code in enumerate(codes)},
         palette.SEQUENTIAL,
-        texts={code: "19,7 %, veel hoger dan Amstelveen" for code in codes},
+        figures={code: "19,7" for code in codes},
+        words={code: f"{at % 5} hoger dan Amstelveen" for at, code in enumerate(codes)},
+        unit=" %",
     )
     base = base_map(shapes, version="1")
     base.render()
-    script = streamlit_folium._get_feature_group_string(painted(painting), base)
-    assert len(script.encode()) < 8_000
+    group = painted(painting_facts(painting, shapes), "")
+    script = streamlit_folium._get_feature_group_string(group, base)
+    assert len(script.encode()) < 2_000
 
 
 def test_every_asset_comes_from_the_app_itself(shapes: Shapes) -> None:

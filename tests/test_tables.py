@@ -122,5 +122,5 @@ def test_a_table_stands_on_a_page_with_its_download_and_source() -> None:
     assert [each.value for each in app.caption] == ["Leeg: geen rijen."]
     drawn = [each.proto.body for each in app.get("html")]
     assert "<caption><span>Proef</span></caption>" in drawn[0]
-    assert "Bron: RIVM 2020" in drawn[1]
+    assert "Bron: RIVM 2020" in drawn[0]
     assert len(app.get("download_button")) == 1

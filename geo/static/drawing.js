@@ -32,6 +32,37 @@ window.wijkbeeld = { drawing: (() => {
     document.body.appendChild(svg)
   }
 
+  /* The same patterns as paint for a canvas. */
+  function canvasPatterns({ empty, ink }) {
+    const pen = (draw) => {
+      const tile = document.createElement("canvas")
+      Object.assign(tile, { width: 8, height: 8 })
+      const context = tile.getContext("2d")
+      draw(context)
+      return context.createPattern(tile, "repeat")
+    }
+    const none = pen((context) => {
+      context.fillStyle = "#fff"
+      context.fillRect(0, 0, 8, 8)
+      Object.assign(context, { strokeStyle: ink, globalAlpha: 0.35, lineWidth: 1.5 })
+      for (const at of [-8, 0, 8]) {
+        context.beginPath()
+        context.moveTo(at - 1, 9)
+        context.lineTo(at + 9, -1)
+        context.stroke()
+      }
+    })
+    const small = pen((context) => {
+      context.fillStyle = empty
+      context.fillRect(0, 0, 8, 8)
+      Object.assign(context, { fillStyle: ink, globalAlpha: 0.55 })
+      context.beginPath()
+      context.arc(4, 4, 1.4, 0, 2 * Math.PI)
+      context.fill()
+    })
+    return { none, small }
+  }
+
   /* The shape of a mark: by domain, as wide as its hours say. */
   function shapeOf(mark) {
     const wide = 24 * (mark.size ?? 1)
@@ -56,5 +87,5 @@ window.wijkbeeld = { drawing: (() => {
     return box
   }
 
-  return { element, addPatterns, shapeOf, northArrow }
+  return { element, addPatterns, canvasPatterns, shapeOf, northArrow }
 })() }

@@ -2,33 +2,45 @@
 "use strict"
 
 Object.assign(window.wijkbeeld, (() => {
-  const { element, addPatterns, shapeOf, northArrow } = window.wijkbeeld.drawing
+  const { element, addPatterns, canvasPatterns, shapeOf, northArrow } = window.wijkbeeld.drawing
   const { onScreen, middleOf, fit, beside, settle, forgetWidths, ASIDE } = window.wijkbeeld.places
   const MARK = 24
   const SMALLEST = 180 // square pixels: a smaller area has no room for a sign
   const MOST_LABELS = 200
+  const MANY = 1000 // areas: from here on they are drawn on a canvas, without an element each
+  const SIGNS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
   const NAME_SIZES = [13, 12, 11]
   let map, facts, painting, dressed, labels, pointed
   const layers = {}
   const arriving = {}
   const stops = {}
+  const byCode = {}
+  const borders = {}
   let overlay
+  let inView
   let signs = []
   let lettered = 0
   let clicks = 0
   let moved = false
   let following = false
 
+  /* A column of a painting: each value once, and a sign per area that says which. */
+  function column({ kinds, at, each }) {
+    return each ?? Array.from(at, (sign) => kinds[SIGNS.indexOf(sign)])
+  }
+
   function fillOf(code) {
-    if (painting.too_small.includes(code)) return "url(#te-klein)"
+    const at = byCode[painting.level].get(code)?.at
+    const kind = painting.classes[at]
+    const { patterns } = layers[painting.level]
+    if (kind === "s") return patterns.small
     if (painting.bubbles.length) return facts.inks.empty
-    const place = painting.classes[code]
-    return place === undefined ? "url(#geen-cijfer)" : painting.colours[place]
+    return painting.colours[kind] ?? patterns.none
   }
 
   function styleOf(feature) {
     return {
-      fillColor: fillOf(feature.properties.code),
+      fillColor: fillOf(feature.id),
       fillOpacity: facts.background ? 0.75 : 1,
       color: facts.inks.line,
       weight: 1,
@@ -48,18 +60,22 @@ Object.assign(window.wijkbeeld, (() => {
 
   /* What is known of who is in an area: there for certain, and of how many that is unknown. */
   function presenceIn(code) {
-    const { badges, texts, unknown } = painting
+    const { badges, level, unknown } = painting
     const told = badges
       .filter((badge) => [code, `WK${code.slice(2, 8)}`].includes(badge.code))
       .map(({ who, code: where }) => `Bekend aanwezig${where === code ? "" : " in de hele wijk"}: ${who}.`)
-    const open = unknown[Object.keys(texts).indexOf(code)]
+    const open = unknown[byCode[level].get(code)?.at]
     if (open === 1) told.push("Van 1 initiatief is niet bekend of het hier is.")
     if (open > 1) told.push(`Van ${open} initiatieven is niet bekend of ze hier zijn.`)
     return told
   }
 
-  function linesOfText({ properties: { code, naam } }) {
-    return [naam, painting.texts[code], ...presenceIn(code)].filter(Boolean)
+  /* What the map says of an area: its name, its figure with its class, and who is there. */
+  function linesOfText({ id, properties: { naam } }) {
+    const at = byCode[painting.level].get(id)?.at
+    const figure = painting.figures[at] && painting.figures[at] + painting.unit
+    const text = [figure, painting.words[at]].filter(Boolean).join(", ")
+    return [naam, text, ...presenceIn(id)].filter(Boolean)
   }
 
   function tooltipOf(feature) {
@@ -71,8 +87,10 @@ Object.assign(window.wijkbeeld, (() => {
   }
 
   function addShapes(level, collection) {
+    const many = collection.features.length > MANY
+    const renderer = many ? L.canvas({ padding: 0.3 }) : undefined
     const layer = L.geoJSON(collection, {
-      style: styleOf,
+      ...(many && { renderer }),
       onEachFeature: (feature, path) => {
         path.bindTooltip(() => tooltipOf(feature), { sticky: true })
         path.on("click", (event) => {
@@ -85,6 +103,8 @@ Object.assign(window.wijkbeeld, (() => {
         path.toGeoJSON = () => window.__GLOBAL_DATA__.last_active_drawing
       },
     })
+    layer.patterns = many ? canvasPatterns(facts.inks) : { none: "url(#geen-cijfer)", small: "url(#te-klein)" }
+    byCode[level] = new Map(layer.getLayers().map((path, at) => [path.feature.id, { at, path }]))
     layers[level] = layer
   }
 
@@ -114,15 +134,25 @@ Object.assign(window.wijkbeeld, (() => {
     return layers[level].getLayers().map((each) => each.feature)
   }
 
-  /* At buurt level the wijken stay visible; the chosen area is outlined at any level. */
-  function linesOf(level) {
+  function find(code) {
+    return (byCode.wijk?.get(code) ?? byCode.buurt?.get(code))?.path.feature
+  }
+
+  /* At buurt level the wijken stay visible. */
+  function showBorders(level) {
+    borders.wijk ??= outline(featuresOf("wijk"), { color: facts.inks.ink, weight: 1.6, opacity: 0.65 })
+    if (level === "buurt") borders.wijk.addTo(map)
+    else borders.wijk.remove()
+  }
+
+  /* The areas that one initiatief is in, and the chosen area, which is outlined at any level. */
+  function linesOf() {
     const { ink, selected } = facts.inks
-    const lines = level === "buurt" ? [outline(featuresOf("wijk"), { color: ink, weight: 1.6, opacity: 0.65 })] : []
-    for (const code of painting.served) {
-      const area = Object.keys(layers).flatMap(featuresOf).find((each) => each.id === code)
-      if (area) lines.push(outline(area, { color: "#fff", weight: 6 }), outline(area, { color: ink, weight: 4, dashArray: "2 7" }))
+    const lines = []
+    for (const area of painting.served.map(find).filter(Boolean)) {
+      lines.push(outline(area, { color: "#fff", weight: 6 }), outline(area, { color: ink, weight: 4, dashArray: "2 7" }))
     }
-    const chosen = Object.keys(layers).flatMap(featuresOf).find((each) => each.id === painting.selected)
+    const chosen = find(painting.selected)
     if (chosen) {
       lines.push(outline(chosen, { color: "#fff", weight: 7 }), outline(chosen, { color: selected, weight: 4 }))
     }
@@ -188,11 +218,10 @@ Object.assign(window.wijkbeeld, (() => {
 
   /* Question marks and names, set anew when another place on the screen may fit them. */
   function label(taken) {
-    const { level, selected, asked, texts } = painting
-    const codes = Object.keys(texts)
-    const open = new Set(asked.map((at) => codes[at]))
-    const here = largeEnough(layers[level])
-    const wijken = level === "wijk" ? here : largeEnough(layers.wijk)
+    const { level, selected, asked } = painting
+    const open = new Set([...byCode[level]].filter(([, { at }]) => asked[at]).map(([code]) => code))
+    const here = largeEnough(level)
+    const wijken = level === "wijk" ? here : largeEnough("wijk")
     const drawn = [level, selected, map.getZoom(), lettered, ...open, ...here.map(({ id }) => id)]
     const same = JSON.stringify([drawn, taken])
     if (labels?.same === same) return
@@ -206,14 +235,21 @@ Object.assign(window.wijkbeeld, (() => {
   }
 
   /* The areas that are in view and not too small for a sign, the smallest first. */
-  function largeEnough(layer) {
-    const size = (path) => {
-      const [one, other] = [map.project(path.getBounds().getNorthWest()), map.project(path.getBounds().getSouthEast())]
-      return (other.x - one.x) * (other.y - one.y)
-    }
+  function largeEnough(level) {
     const view = map.getBounds()
-    const found = layer.getLayers().filter((path) => view.intersects(path.getBounds()) && size(path) > SMALLEST)
-    return found.sort((one, other) => size(one) - size(other)).slice(-MOST_LABELS).map((path) => path.feature)
+    const seen = `${level} ${map.getZoom()} ${view.toBBoxString()}`
+    if (inView?.[level]?.seen !== seen) {
+      const size = (path) => {
+        const bounds = path.getBounds()
+        const [one, other] = [map.project(bounds.getNorthWest()), map.project(bounds.getSouthEast())]
+        return (other.x - one.x) * (other.y - one.y)
+      }
+      const found = layers[level].getLayers().filter((path) => view.intersects(path.getBounds()))
+        .map((path) => ({ path, size: size(path) })).filter((each) => each.size > SMALLEST)
+      found.sort((one, other) => one.size - other.size)
+      inView = { ...inView, [level]: { seen, found: found.slice(-MOST_LABELS).map(({ path }) => path.feature) } }
+    }
+    return [...inView[level].found]
   }
 
   /* Nobody is known in the area, and someone may be: a question, not an empty spot. */
@@ -256,8 +292,12 @@ Object.assign(window.wijkbeeld, (() => {
       if (name !== level && map.hasLayer(layer)) map.removeLayer(layer)
     }
     const layer = layers[level]
-    layer.setStyle(styleOf)
+    for (const { path } of byCode[level].values()) {
+      const style = styleOf(path.feature)
+      if (path.options.fillColor !== style.fillColor) path.setStyle(style)
+    }
     if (!map.hasLayer(layer)) layer.addTo(map)
+    showBorders(level)
     stops[level] ??= window.wijkbeeld.walk.follow({
       map,
       layer,
@@ -270,23 +310,31 @@ Object.assign(window.wijkbeeld, (() => {
     const { bubbles, badges, marks } = painting
     signs = []
     const added = L.layerGroup([...bubbles.map(bubbleOf), ...marks.map(markerOf), ...badges.map(badgeOf)])
-    for (const each of linesOf(level)) added.addLayer(each)
+    for (const each of linesOf()) added.addLayer(each)
     added.addTo(map)
     if (overlay) map.removeLayer(overlay)
     overlay = added
     map.getContainer().setAttribute("aria-label", painting.alt)
     window.frameElement?.setAttribute("title", painting.alt)
     arrange()
+    /* A canvas is painted in the next frame. */
+    if (layer.options.renderer) requestAnimationFrame(tellPainted)
+    else tellPainted()
+  }
+
+  function tellPainted() {
     document.body.dataset.painted = String(Number(document.body.dataset.painted ?? 0) + 1)
   }
 
   /* Returns an empty group: streamlit-folium puts one on the map for every change. */
-  function paint(next) {
-    painting = next
-    const needed = new Set(["wijk", next.level, next.selected.startsWith("BU") ? "buurt" : "wijk"])
+  function paint(next, selected) {
+    painting = { ...next, selected, figures: next.figures.split("|") }
+    for (const name of ["classes", "words", "unknown", "asked"]) painting[name] = column(next[name])
+    const mine = painting
+    const needed = new Set(["wijk", next.level, selected.startsWith("BU") ? "buurt" : "wijk"])
     Promise.all([dressed, ...[...needed].map(fetchShapes)])
       .then(() => {
-        if (painting === next) draw(next.level)
+        if (painting === mine) draw(next.level)
       })
       .catch(() => {
         facts.notice.textContent = "De kaart kon niet worden opgehaald."
@@ -391,7 +439,7 @@ Object.assign(window.wijkbeeld, (() => {
     const on = () => {
       wanted = true
       fetchShapes(level).then(() => {
-        const area = featuresOf(level).find((each) => each.id === code)
+        const area = find(code)
         if (!area || !wanted || drawn) return
         drawn = outline(area, { color: facts.inks.ink, weight: 4, dashArray: "2 7" }).addTo(map)
       }, () => {})
@@ -457,7 +505,7 @@ Object.assign(window.wijkbeeld, (() => {
   }
 
   function pathIn(code, level = code.startsWith("BU") ? "buurt" : "wijk") {
-    return layers[level].getLayers().find((path) => path.feature.id === code)
+    return byCode[level].get(code)?.path
   }
 
   /* The shape of one area on the map now. */

@@ -2,12 +2,14 @@
 "use strict"
 
 window.wijkbeeld.walk = (() => {
+  const MANY = 500 // areas: from here on their middle is not worked out to the pixel
   const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }
 
   /* The area that lies nearest in a direction, or none at the edge. */
   function next(map, from, paths, [right, down]) {
     const { middleOf } = window.wijkbeeld.places
-    const spot = (path) => map.latLngToLayerPoint(middleOf(map, path.feature))
+    const middle = (path) => (paths.length > MANY ? path.getBounds().getCenter() : middleOf(map, path.feature))
+    const spot = (path) => map.latLngToLayerPoint(middle(path))
     const here = spot(from)
     let best
     for (const path of paths) {
@@ -23,25 +25,36 @@ window.wijkbeeld.walk = (() => {
   function follow({ map, layer, told, choose, point, show }) {
     const paths = layer.getLayers()
     let stop
+    if (!paths.length) return () => {}
+    /* On a canvas an area has no element of its own: one stop stands for each in turn. */
+    const shared = paths[0].getElement() ? undefined : document.createElement("div")
+    const nodeOf = (path) => shared ?? path?.getElement()
 
     function makeStop(path) {
-      stop?.getElement()?.setAttribute("tabindex", "-1")
+      nodeOf(stop)?.setAttribute("tabindex", "-1")
       stop = path
-      const node = path.getElement()
+      const node = nodeOf(path)
       if (!node) return
       node.setAttribute("tabindex", "0")
       node.setAttribute("role", "button")
       node.setAttribute("aria-label", told(path.feature))
     }
 
+    function reach() {
+      show(stop)
+      point(stop.feature)
+    }
+
     function walk(event) {
-      if (event.target !== stop?.getElement()) return
+      if (event.target !== nodeOf(stop)) return
       const way = WAYS[event.key]
       if (way) {
         const path = next(map, stop, paths, way)
         if (path) {
+          stop.closeTooltip()
           makeStop(path)
-          path.getElement().focus()
+          if (shared) reach()
+          else path.getElement().focus()
         }
       } else if (event.key === "Enter" || event.key === " ") choose(stop.feature.id)
       else return
@@ -49,13 +62,13 @@ window.wijkbeeld.walk = (() => {
       event.stopPropagation()
     }
 
-    const root = paths[0]?.getElement()?.ownerSVGElement
-    if (!root) return () => {}
+    const root = shared ?? paths[0].getElement().ownerSVGElement
+    const put = () => map.getContainer().prepend(shared)
+    if (shared) put()
+    if (shared) layer.on("add", put).on("remove", () => shared.remove())
     root.addEventListener("keydown", walk)
     root.addEventListener("focusin", (event) => {
-      if (event.target !== stop?.getElement()) return
-      show(stop)
-      point(stop.feature)
+      if (event.target === nodeOf(stop)) reach()
     })
     root.addEventListener("focusout", () => {
       stop?.closeTooltip()

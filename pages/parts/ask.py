@@ -303,11 +303,19 @@ def _ask(name: str, keuze: Keuze, shown: Mapping[object, str], *, asked: str = "
 
 
 def _ask_more(wijkbeeld: Wijkbeeld, keuze: Keuze, names: Sequence[str]) -> None:
-    """The questions that are seldom asked, behind a button that says how many are set."""
+    """The questions that are seldom asked, behind a button, with how many are set beside it.
+
+    They are drawn once the button is pressed: every other choice is quicker without them.
+    """
     active = sum(getattr(keuze, name) != getattr(START, name) for name in names)
     label = "Meer filters" if set(names) <= set(FILTERS) else "Meer keuzes"
-    label += f" ({active})" if active else ""
-    with st.container(key="meer"), st.popover(label, icon=":material/tune:"):
+    with st.container(key="meer"):
+        more = st.popover(label, icon=":material/tune:", key="meer-keuzes", on_change="rerun")
+    if active:
+        st.html(f'<p class="wb-actief">{active} ingesteld</p>', width="content")
+    if not more.open:
+        return
+    with more:
         for name in names:
             if len(shown := options(wijkbeeld, name, keuze)) > 1:
                 _ask(name, keuze, shown)
@@ -424,3 +432,4 @@ def _write(name: str, text: str) -> None:
         st.query_params.pop("jaar", None)
     if name in {"niveau", "toon", "jaar"}:
         st.query_params.pop("sinds", None)
+    st.session_state["keuze_url"] = st.query_params.to_dict()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from geo.boundaries import Shapes
 from wijk_lib.certainty import Certainty, certainty
@@ -13,6 +13,8 @@ from wijk_lib.given import Given
 from wijk_lib.model import Level, Wijkbeeld
 from wijk_lib.since import earlier_stands
 from wijk_lib.uitkomst import Uitkomst
+
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +27,14 @@ class OnRequest:
         (text or bytes, decimal sign) -> what they say of the amounts per wijk.
     on
         What was known at the end of an earlier day, or None where nothing of it was kept.
+    keep
+        (name, how it is made) -> it, made once for as long as the data and the day are the same.
     """
 
     certainty: Callable[[Level], Certainty]
     given: Callable[[bytes | str, str], Given]
     on: Callable[[date], Wijkbeeld | None]
+    keep: Callable[[tuple[object, ...], Callable[[], Any]], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,14 @@ class Beeld:
     def on(self, day: date) -> Wijkbeeld | None:
         """What was known at the end of an earlier day; None where no register keeps that."""
         return None if self.on_request is None else self.on_request.on(day)
+
+    def keep(self, name: tuple[object, ...], make: Callable[[], Kept]) -> Kept:
+        """What `make` gives, from an earlier visit where that asked for the same name.
+
+        name
+            All that it depends on beside the data; what is made is never changed.
+        """
+        return make() if self.on_request is None else self.on_request.keep(name, make)
 
     @property
     def earlier_stands(self) -> tuple[date, ...]:

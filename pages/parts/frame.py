@@ -6,10 +6,11 @@ import importlib
 import os
 import pkgutil
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import streamlit as st
 
@@ -26,7 +27,7 @@ from pages.parts.beeld import Beeld, OnRequest
 from pages.parts.options import DOMEIN
 from pages.parts.options_sharing import weighing_words, weights_of
 from pages.parts.visitor import visitor
-from pages.parts.zoek import show_search
+from pages.parts.zoek import show_found, show_search
 from wijk_lib.certainty import Certainty, certainty
 from wijk_lib.findable import search_index
 from wijk_lib.model import Level, Wijkbeeld
@@ -53,6 +54,7 @@ STYLE = """<style>
   *, ::before, ::after {animation-duration: .01ms !important; scroll-behavior: auto !important;
     animation-iteration-count: 1 !important; transition-duration: .01ms !important;}
 }
+.wb-actief {color: #56636b; margin: 0; line-height: 2.5rem;}
 @media (max-width: 640px) {
   [data-testid=stMainBlockContainer] {padding-top: 3.75rem;}
   [data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] {gap: .6rem;}
@@ -87,23 +89,14 @@ def page_modules() -> list[ModuleType]:
 
 
 def main() -> None:
-    """One run: what every visit and every click goes through."""
+    """One run: what every visit goes through, and every click outside the page itself."""
     st.set_page_config(page_title="Wijkbeeld", page_icon=str(ICON), layout="wide")
     st.logo(str(LOGO), size="large")
     st.html(STYLE)
-    folder = chosen_folder()
-    version = fingerprint(folder)
-    try:
-        wijkbeeld, shapes = _read(str(folder), version)
-    except data.DataError as error:
-        st.error(f"De gegevens kunnen niet worden getoond. {literal(str(error))}")
-        return
-    wijkbeeld, desk, stamp = _with_register(wijkbeeld, folder, version)
-    version = stamp.partition("-")[0]
     page = st.navigation(
         [
             st.Page(
-                _runner(module, wijkbeeld, shapes, stamp, desk),
+                _runner(module),
                 title=module.TITLE,
                 url_path=_name(module),
                 default=_name(module) == "start",
@@ -112,57 +105,95 @@ def main() -> None:
         ],
         position="top",
     )
-    uitkomst = _work_out(wijkbeeld, stamp, None)
-    beeld = Beeld(wijkbeeld, shapes, uitkomst, version, date.today())
-    show_search(beeld, lambda text: _find(_index(wijkbeeld, stamp), stamp, text))
+    try:
+        now = _read_now()
+    except data.DataError as error:
+        _say_unreadable(error)
+        return
+    show_search(now.beeld(), now.find)
     page.run()
 
 
-def _runner(
-    module: ModuleType, wijkbeeld: Wijkbeeld, shapes: Shapes, stamp: str, desk: Desk | None
-) -> Callable[[], None]:
+def _runner(module: ModuleType) -> Callable[[], None]:
+    """A page in its frame, which is drawn anew alone after a click in it."""
+
+    @st.fragment
     def run() -> None:
-        def beeld_of(year: int | None, gewicht: tuple[str, ...] = ()) -> Beeld:
-            uitkomst = _work_out(wijkbeeld, stamp, year, gewicht)
-            return Beeld(
-                wijkbeeld,
-                shapes,
-                uitkomst,
-                stamp.partition("-")[0],
-                date.today(),
-                desk,
-                weighing_words(wijkbeeld, uitkomst.domein_weights),
-                OnRequest(
-                    lambda level: _certainty(wijkbeeld, stamp, year, gewicht, level),
-                    lambda text, sign: read_division(
-                        text, wijkbeeld.at_level("wijk"), decimal=sign
-                    ),
-                    lambda day: _earlier(wijkbeeld, desk, stamp, day),
-                ),
-            )
+        try:
+            now = _read_now()
+        except data.DataError as error:
+            _say_unreadable(error)
+            return
+        name = _name(module)
+        keuze = keuze_on(name, now.wijkbeeld)
+        of_index = keuze.toon == "behoefte" or keuze.toon.startswith(DOMEIN)
+        beeld = now.beeld(keuze.jaar if of_index else None, keuze.gewicht)
 
         def show_head() -> None:
             st.title(module.QUESTION, anchor=False)
-            _say_what_this_is(wijkbeeld, shapes)
-            ask_keuze(wijkbeeld, keuze, module.ASKS)
+            _say_what_this_is(now.wijkbeeld, now.shapes)
+            ask_keuze(now.wijkbeeld, keuze, module.ASKS)
             if keuze.notes:
                 st.info(" ".join(keuze.notes))
             if beeld.eigen_weging:
                 _say_whose_weights(beeld)
 
-        name = _name(module)
+        show_found(beeld, now.find)
         parts = [(st.container(), show_head), (st.container(), lambda: module.show(beeld, keuze))]
         if stands(name):
             # What answers a choice is drawn before the questions, which look the same.
             parts.reverse()
-        keuze = keuze_on(name, wijkbeeld)
-        of_index = keuze.toon == "behoefte" or keuze.toon.startswith(DOMEIN)
-        beeld = beeld_of(keuze.jaar if of_index else None, keuze.gewicht)
         for place, show in parts:
             with place:
                 show()
 
     return run
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """What the files and the register say at this moment."""
+
+    wijkbeeld: Wijkbeeld
+    shapes: Shapes
+    desk: Desk | None
+    stamp: str
+
+    def find(self, text: str) -> tuple[Hit, ...]:
+        """What is meant by a text, the best first."""
+        return _find(_index(self.wijkbeeld, self.stamp), self.stamp, text)
+
+    def beeld(self, year: int | None = None, gewicht: tuple[str, ...] = ()) -> Beeld:
+        """What a page gets to see, with the index of a year and the weights of a visitor."""
+        wijkbeeld, stamp = self.wijkbeeld, self.stamp
+        uitkomst = _work_out(wijkbeeld, stamp, year, gewicht)
+        return Beeld(
+            wijkbeeld,
+            self.shapes,
+            uitkomst,
+            stamp.partition("-")[0],
+            date.today(),
+            self.desk,
+            weighing_words(wijkbeeld, uitkomst.domein_weights),
+            OnRequest(
+                lambda level: _certainty(wijkbeeld, stamp, year, gewicht, level),
+                lambda text, sign: read_division(text, wijkbeeld.at_level("wijk"), decimal=sign),
+                lambda day: _earlier(wijkbeeld, self.desk, stamp, day),
+                lambda name, make: _keep(make, stamp, date.today(), repr(name)),
+            ),
+        )
+
+
+def _read_now() -> Now:
+    folder = chosen_folder()
+    version = fingerprint(folder)
+    wijkbeeld, shapes = _read(str(folder), version)
+    wijkbeeld, desk, stamp = _with_register(wijkbeeld, folder, version)
+    return Now(wijkbeeld, shapes, desk, stamp)
+
+
+def _say_unreadable(error: data.DataError) -> None:
+    st.error(f"De gegevens kunnen niet worden getoond. {literal(str(error))}")
 
 
 def _say_what_this_is(wijkbeeld: Wijkbeeld, shapes: Shapes) -> None:
@@ -252,6 +283,11 @@ def _certainty(
     level: Level,
 ) -> Certainty:
     return certainty(_wijkbeeld, level, year=year, weights=weights_of(_wijkbeeld, gewicht))
+
+
+@st.cache_resource(show_spinner=False, max_entries=150)
+def _keep(_make: Callable[[], Any], version: str, today: date, name: str) -> Any:
+    return _make()
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

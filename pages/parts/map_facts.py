@@ -7,17 +7,15 @@ from collections.abc import Sequence
 import streamlit as st
 
 from geo.escaping import literal
-from geo.presence import OnMap
 from pages.parts import map_texts, words
 from pages.parts.ask import choose_button
 from pages.parts.beeld import Beeld
 from pages.parts.chart_frame import small_print
-from pages.parts.initiatieven import where_known
 from pages.parts.keuze import Keuze
 from pages.parts.links import show_link
 from wijk_lib.known import Known, names_known
 from wijk_lib.measure import Measure
-from wijk_lib.model import Initiatief, Wijkbeeld
+from wijk_lib.model import Wijkbeeld
 
 
 def show_facts(beeld: Beeld, keuze: Keuze, figures: Sequence[Measure], known: Known) -> None:
@@ -42,38 +40,6 @@ def show_facts(beeld: Beeld, keuze: Keuze, figures: Sequence[Measure], known: Kn
         choose_button("Toon de buurten ›", niveau="buurt")
     else:
         choose_button("‹ Terug naar de wijken", niveau="wijk")
-
-
-def show_on_map(beeld: Beeld, chosen: Sequence[Initiatief], drawn: OnMap) -> None:
-    """The same initiatieven as on the map, in words: where each is, in which building, how much."""
-    off = {each.initiatief for each in drawn.off_map}
-    lines = [_where(beeld, each) for each in chosen if each.key not in off]
-    with st.expander(f"Op de kaart ({len(lines)})"):
-        st.markdown("\n".join(lines) or "Bij deze keuze staat er niets op de kaart.")
-
-
-def _where(beeld: Beeld, each: Initiatief) -> str:
-    places = beeld.wijkbeeld.places
-    spots = [
-        f"{places[row.place].name}" + (f" ({row.amount})" if row.amount else "")
-        for row in beeld.wijkbeeld.aanwezigheid
-        if row.initiatief == each.key and row.state == "aanwezig" and row.place in places
-    ]
-    inside = f"; {words.listed(spots)}" if spots else ""
-    return f"- **{literal(each.name)}**: {literal(where_known(beeld, each) + inside)}"
-
-
-def show_off_map(wijkbeeld: Wijkbeeld, drawn: OnMap) -> None:
-    """The initiatieven without a spot, with why: not on the map is not the same as not there."""
-    with st.expander(f"Niet op de kaart ({len(drawn.off_map)})"):
-        st.markdown(
-            "\n".join(
-                f"- **{literal(wijkbeeld.initiatieven[each.initiatief].name)}**: "
-                f"{literal(each.reason)}"
-                for each in drawn.off_map
-            )
-            or "Alles wat bij deze keuze past, staat op de kaart."
-        )
 
 
 def _figure_lines(wijkbeeld: Wijkbeeld, figure: Measure, code: str) -> list[str]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from pages.parts import chart_frame, map_legend, map_lists, map_print, tables
+
 # The parts are placed by name, so that a phone can have them in another order than a desk. The
 # room of the map is kept from the start: nothing jumps when it arrives.
 STYLE = """<style>
@@ -20,6 +22,8 @@ STYLE = """<style>
 [class*=st-key-kaartblok] > :has(> div:empty) {display: none;}
 .st-key-kaartvlak, .st-key-woorden {gap: .6rem;}
 .st-key-kaartvlak iframe {height: clamp(26rem, 100vh - 17rem, 54rem) !important;}
+.st-key-woorden .wb-zin {margin: 0 0 .6rem;}
+.st-key-tekens .wb-legenda + .wb-legenda {margin-top: .75rem;}
 .wb-spring {display: none;}
 @media (max-width: 640px) {
   [class*=st-key-kaartblok] {display: flex;}
@@ -30,6 +34,19 @@ STYLE = """<style>
   .wb-spring a {min-height: 24px; color: #0b5563;}
 }
 </style>"""
+
+# In one piece and always the same, so that it is sent to a visitor once.
+EVERY_STYLE = "".join(
+    (STYLE, map_legend.STYLE, map_lists.STYLE, map_print.STYLE, tables.STYLE, chart_frame.STYLE)
+)
+
+# How to choose an area; on a phone, the way past what stands before the map.
+WAYS_IN = (
+    '<p class="wb-onder wb-muis">Klik op een gebied, kies er een bij ‘Gebied’, of loop er op '
+    "de kaart langs met Tab en de pijltjes.</p>"
+    '<p class="wb-spring"><a href="#de-kaart">Naar de kaart</a>'
+    '<a href="#de-tabel">Naar de tabel</a></p>'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +61,7 @@ class Parts:
 
 def lay_out(maps: int) -> Parts:
     """The empty parts in their places, with more room for two maps than for one."""
-    st.html(STYLE)
+    st.html(EVERY_STYLE)
     with st.container(key="kaartblok" if maps == 1 else "kaartblokken"):
         return Parts(
             words=st.container(key="woorden"),
@@ -54,16 +71,6 @@ def lay_out(maps: int) -> Parts:
         )
 
 
-def ways_in() -> None:
-    """How to choose an area; on a phone, the way past what stands before the map."""
-    st.html(
-        '<p class="wb-onder wb-muis">Klik op een gebied, kies er een bij ‘Gebied’, of loop er op '
-        "de kaart langs met Tab en de pijltjes.</p>"
-        '<p class="wb-spring"><a href="#de-kaart">Naar de kaart</a>'
-        '<a href="#de-tabel">Naar de tabel</a></p>'
-    )
-
-
-def landing(name: str) -> None:
-    """Where such a way ends."""
-    st.html(f'<span id="{name}"></span>')
+def landing(name: str) -> str:
+    """Where such a way ends, as HTML."""
+    return f'<span id="{name}"></span>'

@@ -46,7 +46,7 @@ def legend_html(wijkbeeld: Wijkbeeld, measure: Measure, *, names: bool = False) 
         Whether each class names its wijken too; buurten are not put in order of a figure.
     """
     named = names and measure.level == "wijk"
-    return f'{STYLE}<div class="wb-legenda">{_classes(wijkbeeld, measure, named)}</div>'
+    return f'<div class="wb-legenda">{_classes(wijkbeeld, measure, named)}</div>'
 
 
 def method_html(wijkbeeld: Wijkbeeld, measure: Measure) -> str:
@@ -55,7 +55,7 @@ def method_html(wijkbeeld: Wijkbeeld, measure: Measure) -> str:
     if measure.counts:
         areas = map_texts.LEVELS[measure.level]
         said += f" Het getal achter elke kleur is het aantal {areas}."
-    return f'{STYLE}<div class="wb-legenda"><p><small>{literal(said)}</small></p></div>'
+    return f'<div class="wb-legenda"><p><small>{literal(said)}</small></p></div>'
 
 
 def signs_html(wijkbeeld: Wijkbeeld, on_map: OnMap, *, places: bool) -> str:
@@ -65,7 +65,7 @@ def signs_html(wijkbeeld: Wijkbeeld, on_map: OnMap, *, places: bool) -> str:
         Whether buildings are on the map too.
     """
     lines = _signs(wijkbeeld, on_map, places=places)
-    return f'{STYLE}<div class="wb-legenda"><ul>{"".join(lines)}</ul></div>'
+    return f'<div class="wb-legenda"><ul>{"".join(lines)}</ul></div>'
 
 
 def _classes(wijkbeeld: Wijkbeeld, measure: Measure, named: bool) -> str:

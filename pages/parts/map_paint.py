@@ -67,13 +67,17 @@ def painting_of(
         What the layers that are on leave of it.
     """
     codes = [each.code for each in beeld.wijkbeeld.at_level(figure.level)]
+    unit = map_texts.unit_after(figure)
+    shown = {code: map_texts.value_words(figure, value) for code, value in figure.values.items()}
     marks: tuple[Mark, ...] = place_marks(beeld.wijkbeeld) if "gebouwen" in layers else ()
     return Painting(
         level=figure.level,
         classes={code: each - 1 for code, each in figure.classes.items()},
         colours=map_texts.colours_of(figure),
         too_small=figure.too_small,
-        texts={code: map_texts.area_words(beeld.wijkbeeld, figure, code) for code in codes},
+        figures={code: text.removesuffix(unit) for code, text in shown.items()},
+        words={code: map_texts.words_of(beeld.wijkbeeld, figure, code) for code in codes},
+        unit=unit,
         bubbles=bubbles(beeld.shapes, figure.values if figure.method == "amounts" else {}),
         marks=(*marks, *drawn.marks),
         badges=drawn.badges,

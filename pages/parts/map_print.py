@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-import streamlit as st
-
 from pages.parts import words
 from pages.parts.beeld import Beeld
 
@@ -21,7 +19,7 @@ STYLE = """<style>
     height: auto !important; overflow: visible !important; padding: 0 !important;
     min-height: 0 !important;}
   header, [data-testid=stHeader], .st-key-zoek, .st-key-keuze, .st-key-boven-kaart,
-  .wb-tabel, .wb-bron, .wb-niet-op-papier, .wb-muis, .wb-spring, [data-testid=stExpander],
+  .wb-tabel, .wb-bron, .wb-niet-op-papier, .wb-muis, .wb-spring, details,
   [data-testid=stButton], [data-testid=stPageLink], [data-testid=stForm] {display: none !important;}
   .st-key-kaartvlak iframe {height: 130mm !important; width: 100% !important;}
   .st-key-kaartblokken .st-key-kaartvlak iframe {height: 100mm !important;}
@@ -32,7 +30,7 @@ STYLE = """<style>
 </style>"""
 
 
-def show_print(beeld: Beeld, caption: str, sources: Sequence[str]) -> None:
+def print_html(beeld: Beeld, caption: str, sources: Sequence[str]) -> str:
     """What stands under the map on paper only."""
     lines = (
         f"{beeld.wijkbeeld.gemeente.name}. {caption}.",
@@ -40,4 +38,4 @@ def show_print(beeld: Beeld, caption: str, sources: Sequence[str]) -> None:
         f"Afgedrukt op {words.day(beeld.today)}; versie van de gegevens {beeld.version}.",
     )
     said = "<br>".join(escape(line) for line in lines)
-    st.html(f'{STYLE}<p class="wb-druk">{said}</p>')
+    return f'<p class="wb-druk">{said}</p>'

@@ -94,11 +94,22 @@ def value_words(measure: Measure, value: float | None) -> str:
     return words.with_unit(value, measure.indicator.unit, measure.indicator.decimals)
 
 
+def unit_after(measure: Measure) -> str:
+    """What stands after every figure: its unit, with what keeps both on one line."""
+    return value_words(measure, 0.0).removeprefix(value_words(measure, 0.0).partition(NBSP)[0])
+
+
 def area_words(wijkbeeld: Wijkbeeld, measure: Measure, code: str) -> str:
     """What the map says of one area: its figure and its class."""
     figure = value_words(measure, measure.values.get(code)) if code in measure.values else ""
-    in_class = class_of(wijkbeeld, measure, code)
-    return ", ".join(part for part in (figure, in_class) if part and part != "aantal")
+    in_class = words_of(wijkbeeld, measure, code)
+    return ", ".join(part for part in (figure, in_class) if part)
+
+
+def words_of(wijkbeeld: Wijkbeeld, measure: Measure, code: str) -> str:
+    """The class of an area in words; "" for an amount, which has none."""
+    said = class_of(wijkbeeld, measure, code)
+    return "" if said == "aantal" else said
 
 
 def map_sentence(wijkbeeld: Wijkbeeld, measure: Measure, *, most: int = 4) -> str:

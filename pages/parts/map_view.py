@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from streamlit_folium import st_folium
 
-from geo.layers import Painting, base_map, painted
+from geo.layers import base_map, painted
 from pages.parts.ask import choose_clicked_area
 from pages.parts.beeld import Beeld
 
+PAUSE_S = 0.03
+
+
+def let_go() -> None:
+    """Let the map leave for the browser, and be painted there, before the rest is drawn.
+
+    Otherwise a browser gets the whole page at once, and draws all of it before it hands the
+    frame of the map what to paint.
+    """
+    time.sleep(PAUSE_S)
+
 
 def show_map(
-    beeld: Beeld, painting: Painting, *, key: str, on_click: Callable[[], None] | None = None
+    beeld: Beeld,
+    drawing: str,
+    *,
+    key: str,
+    selected: str = "",
+    on_click: Callable[[], None] | None = None,
 ) -> None:
     """The map with a painting on it; a click on an area makes that the chosen gebied.
 
@@ -20,6 +37,10 @@ def show_map(
     only the painting changes. Whoever shows a map also shows the same facts as text, for
     who cannot see it.
 
+    drawing
+        What is painted, as `geo.layers.painting_facts` gives it.
+    selected
+        Code of the area that is chosen, or "".
     on_click
         What a click does instead; `clicks.clicked_spot` then says where it was.
     """
@@ -28,6 +49,6 @@ def show_map(
         key=key,
         use_container_width=True,
         returned_objects=["last_active_drawing"],
-        feature_group_to_add=painted(painting),
+        feature_group_to_add=painted(drawing, selected),
         on_change=on_click or (lambda: choose_clicked_area(key)),
     )

@@ -39,6 +39,7 @@ STYLE = """<style>
 .wb-tabel .nadruk > * {background: #f1eee6; font-weight: 700;}
 .wb-tabel .nadruk > th {box-shadow: -6px 0 #f1eee6, inset 3px 0 #0b5563; padding-left: .6rem;}
 .wb-bron {color: #56636b; font-size: .82rem; margin: 0;}
+.wb-bron + .wb-bron {margin-top: .75rem;}
 @media (max-width: 640px) {
   .wb-stapel :is(table, caption, tbody, tr, tbody th, td) {display: block;}
   .wb-stapel thead {display: none;}
@@ -134,19 +135,15 @@ def show_table(
             type="tertiary",
             icon=":material/download:",
         )
-    st.html(
-        STYLE
-        + table_html(
-            rows[:MOST_ROWS],
-            caption=caption,
-            decimals=decimals,
-            emphasis=emphasis,
-        )
-    )
-    if len(rows) > MOST_ROWS:
-        st.html(f'<p class="wb-bron">{rows_words(len(rows))}</p>')
-    if sources:
-        st.html(f'<p class="wb-bron">Bron: {escape("; ".join(sources))}</p>')
+    shown = table_html(rows[:MOST_ROWS], caption=caption, decimals=decimals, emphasis=emphasis)
+    st.html(STYLE + shown + below_html(len(rows), sources))
+
+
+def below_html(every: int, sources: Sequence[str]) -> str:
+    """What stands under a table: where it stops before its end, and where its figures come from."""
+    lines = [rows_words(every)] if every > MOST_ROWS else []
+    lines += [f"Bron: {escape('; '.join(sources))}"] if sources else []
+    return "".join(f'<p class="wb-bron">{line}</p>' for line in lines)
 
 
 def rows_words(every: int) -> str:

@@ -51,7 +51,7 @@ class Goal:
 
 
 def show_search(beeld: Beeld, find: Find) -> None:
-    """The box, and what was found when something was asked.
+    """The box to search in.
 
     find
         What is meant by a text, the best first.
@@ -71,6 +71,10 @@ def show_search(beeld: Beeld, find: Find) -> None:
         )
         if st.form_submit_button("Zoek") and text.strip():
             _go(beeld.wijkbeeld, find(text[:LONGEST]), text[:LONGEST])
+
+
+def show_found(beeld: Beeld, find: Find) -> None:
+    """What was found, as long as something is asked."""
     asked, chosen = asked_for()
     asked = asked[:LONGEST]
     if asked:

@@ -28,7 +28,7 @@ class Visitor:
     map_ms: float | None = None
     _page_hash: str = ""
     _socket: ClientConnection | None = None
-    _ids: dict[str, str] = field(default_factory=dict)
+    _ids: dict[str, tuple[str, str]] = field(default_factory=dict)
     _chosen: dict[str, str] = field(default_factory=dict)
     _held: list[set[str]] = field(default_factory=list)
 
@@ -40,20 +40,21 @@ class Visitor:
 
     async def choose(self, label: str, option: str) -> float:
         """Choose an option of a list, and return after how many ms all had arrived."""
-        self._chosen[self._ids[label]] = option
-        return await self._run()
+        widget, part = self._ids[label]
+        self._chosen[widget] = option
+        return await self._run(part)
 
     async def leave(self) -> None:
         """Close the page."""
         if self._socket is not None:
             await self._socket.close()
 
-    async def _run(self) -> float:
+    async def _run(self, part: str = "") -> float:
         assert self._socket is not None
         self.map_ms = None
         self._held = [*self._held[1 - REMEMBERS :], set()]
         started = time.perf_counter()
-        await self._socket.send(self._request())
+        await self._socket.send(self._request(part))
         while True:
             message = ForwardMsg()
             message.ParseFromString(await self._socket.recv())  # type: ignore[arg-type]
@@ -62,11 +63,12 @@ class Visitor:
             if message.WhichOneof("type") == "script_finished":
                 return taken
 
-    def _request(self) -> bytes:
+    def _request(self, part: str) -> bytes:
         message = BackMsg()
         run = message.rerun_script
         run.query_string, run.page_script_hash = self.query, self._page_hash
         run.page_name = "" if self._page_hash else self.page
+        run.fragment_id = part
         run.cached_message_hashes.extend(set().union(*self._held))
         for key, value in self._chosen.items():
             run.widget_states.widgets.add(id=key, string_value=value)
@@ -85,7 +87,7 @@ class Visitor:
         elif kind == "delta":
             element = message.delta.new_element
             if element.HasField("selectbox"):
-                self._ids[element.selectbox.label] = element.selectbox.id
+                self._ids[element.selectbox.label] = element.selectbox.id, message.delta.fragment_id
             elif element.HasField("component_instance"):
                 self.map_ms = taken
             elif element.HasField("exception") or element.alert.format == element.alert.ERROR:

@@ -106,7 +106,9 @@ class Visit:
         """The frame of the map, once its shapes are drawn."""
         frame = self.page.wait_for_selector("iframe").content_frame()
         assert frame is not None
-        frame.wait_for_selector(SHAPES, state="attached", timeout=PATIENCE_S * 1000)
+        # Many thousands of areas are drawn on a canvas.
+        drawn = f"{SHAPES}, .leaflet-overlay-pane canvas"
+        frame.wait_for_selector(drawn, state="attached", timeout=PATIENCE_S * 1000)
         return frame
 
     def fills(self) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from geo.escaping import literal
-from geo.layers import Mark, Painting
+from geo.layers import Mark, Painting, painting_facts
 from geo.locating import areas_at
 from geo.palette import INK, SELECTED
 from geo.presence import place_marks
@@ -78,8 +78,9 @@ def ask_where(asking: Asking, record: Any) -> Any:
         st.html(STYLE)
         show_map(
             asking.beeld,
-            _painting(asking.beeld, record),
+            painting_facts(_painting(asking.beeld, record), asking.beeld.shapes),
             key=key,
+            selected=_area_of(record),
             on_click=lambda: _take_spot(asking, key),
         )
     return record
@@ -248,6 +249,11 @@ def _of_presence(asking: Asking, record: Aanwezigheid) -> Aanwezigheid:
     return replace(record, place=asking.field("place", record), gebied="")
 
 
+def _area_of(record: Any) -> str:
+    """Code of the area that a record says, or ""."""
+    return str(record.buurt or record.wijk if isinstance(record, Place) else record.gebied)
+
+
 def _painting(beeld: Beeld, record: Any) -> Painting:
     """The areas in one quiet colour, the known places, and the point that is chosen."""
     wijkbeeld = beeld.wijkbeeld
@@ -255,14 +261,12 @@ def _painting(beeld: Beeld, record: Any) -> Painting:
     marks = list(place_marks(wijkbeeld))
     if place and place.lat is not None and place.lon is not None:
         marks.append(Mark(place.lat, place.lon, "ruit", SELECTED, place.name or "Gekozen punt"))
-    area = record.buurt or record.wijk if isinstance(record, Place) else record.gebied
-    level = "wijk" if area.startswith("WK") else "buurt"
+    level = "wijk" if _area_of(record).startswith("WK") else "buurt"
     return Painting(
         level=level,
         classes={each.code: 0 for each in wijkbeeld.at_level(level)},
         colours=(GROUND, GROUND, GROUND, INK),
         marks=marks,
-        selected=area,
         alt="Kaart om een punt aan te wijzen. Zonder muis: zoek hiernaast, of typ de coördinaten.",
         pick=True,
     )
