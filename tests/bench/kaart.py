@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
+from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -98,6 +99,8 @@ def _first_visits(browser: Browser) -> Iterator[Line]:
         yield Line("map: cold start of the server to painted", "s", cold, limit=6)
         firsts = [_first_painted_ms(browser, url) for _ in range(VISITS)]
         yield Line("map: first visit to painted", "ms", median(firsts), limit=1500)
+        weight = _weight(browser, url)
+        yield Line("map: a page after Streamlit's own bundle", "bytes", weight, limit=1.5e6)
 
 
 def _first_painted_ms(browser: Browser, url: str) -> float:
@@ -108,6 +111,32 @@ def _first_painted_ms(browser: Browser, url: str) -> float:
     taken = (time.perf_counter() - started) * 1000
     here.page.context.close()
     return taken
+
+
+def _weight(browser: Browser, url: str) -> float:
+    """The bytes of a first visit as they come over the line, but for the client of Streamlit."""
+    here, size, of_client = visit(browser, url), 0.0, set[str]()
+    line = here.page.context.new_cdp_session(here.page)
+    line.send("Network.enable")
+
+    def note(event: dict[str, Any]) -> None:
+        if event["response"]["url"].startswith(f"{url}/static/"):
+            of_client.add(event["requestId"])
+
+    def add(event: dict[str, Any]) -> None:
+        nonlocal size
+        size += 0 if event["requestId"] in of_client else event["encodedDataLength"]
+
+    def add_message(event: dict[str, Any]) -> None:
+        nonlocal size
+        size += 3 / 4 * len(event["response"]["payloadData"])  # as text it is a third longer
+
+    line.on("Network.responseReceived", note)
+    line.on("Network.loadingFinished", add)
+    line.on("Network.webSocketFrameReceived", add_message)
+    here.open("/kaart?niveau=buurt").map()
+    here.page.context.close()
+    return size
 
 
 def _at(browser: Browser, folder: Path, size: Size) -> Iterator[Line]:
