@@ -47,6 +47,7 @@ REFERENCES: Mapping[str, Mapping[str, str]] = {
 # Without these a row would say something else than its source does, so it falls.
 ESSENTIAL = {"gebied", "place", "wijk", "buurt", "bron", "progress_bron"}
 HOURS_IN_A_WEEK = 168
+REGISTER = "REGISTER"  # the bron of what is said to the register itself
 Bounds = tuple[float, float, float, float]
 
 
@@ -240,6 +241,11 @@ def _question_for_someone(record: Initiatief, _: Known) -> Iterator[str]:
         yield "vraag en vraag_aan horen bij elkaar, maar een van de twee is leeg"
 
 
+def _words_of_its_source(record: Initiatief, _: Known) -> Iterator[str]:
+    if not record.quote and record.bron != REGISTER:
+        yield f"citaat is leeg, verwacht de zin waarin {record.bron} het noemt"
+
+
 def _inside_the_gemeente(record: Place, known: Known) -> Iterator[str]:
     south, west, north, east = known.bounds
     if record.lat is None and record.lon is None:
@@ -275,7 +281,13 @@ def _name_and_reading(record: Ambiguity, _: Known) -> Iterator[str]:
 
 
 RULES: Mapping[str, tuple[Callable[[Any, Known], Iterator[str]], ...]] = {
-    "initiatieven": (_hours, _row_once, _part_of_no_part_of_itself, _question_for_someone),
+    "initiatieven": (
+        _hours,
+        _row_once,
+        _part_of_no_part_of_itself,
+        _question_for_someone,
+        _words_of_its_source,
+    ),
     "aanwezigheid": (
         _hours,
         _not_in_the_future,

@@ -10,6 +10,7 @@ from typing import Any
 
 from data.gemeente import read_gemeente
 from data.reading import DataError, tell
+from data.record_rules import REGISTER
 from data.records import Records
 from data.register_store import audit, contacts, migrating, reviewing, writing
 from data.register_store.access import (
@@ -31,7 +32,7 @@ from data.register_store.errors import (
 from data.register_store.keeping import load
 from data.register_store.kinds import OF_RECORDS, Account, Contact
 from data.register_store.rows import Kept
-from data.register_store.rules import REGISTER, Ground
+from data.register_store.rules import Ground
 from data.register_store.store import NO_REGISTER, Store, chosen_place, open_store
 from data.register_store.verifying import verify
 from data.register_store.writing import HERE, Change, Receipt

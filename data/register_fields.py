@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
+from data.record_rules import REGISTER
 from data.register import Register
 from data.register_store.kinds import KINDS
 from data.register_store.rows import field_types, from_plain
-from data.register_store.rules import REGISTER
 from data.register_transfer.names import name_of
+from wijk_lib.model import Initiatief
 
 Form = Literal["line", "text", "choice", "choices", "flag", "number", "whole", "day"]
 
 # What is asked at once; the rest stands under "meer velden".
 _FIRST: Mapping[str, tuple[str, ...]] = {
     "initiatieven": (
-        *("name", "kind", "thema", "status", "partners", "doelgroepen", "scale"),
+        *("name", "kind", "thema", "status", "domeinen", "partners", "doelgroepen", "scale"),
         *("hours_per_week", "amount", "note"),
     ),
     "partners": ("name", "kind", "domein", "part_of", "note"),
@@ -31,6 +32,18 @@ _FIRST: Mapping[str, tuple[str, ...]] = {
     "samenwerking": ("wijk", "partner", "other", "link", "spoken_on", "note"),
 }
 _LONG = {"note", "quote", "question", "text", "condition", "confirm"}
+_LABELS = {
+    "naam_in_bron": "Naam zoals de bron die schrijft",
+    "gezegd_door": "Wie zei het? (functie of organisatie, geen naam van een persoon)",
+    "gezegd_op": "Wanneer gezegd",
+    "telt_mee": "Telt mee als aanbod",
+    "aantal_wijken": "In hoeveel wijken (als dat bekend is)",
+    "te_bevestigen": "Wat er nog te bevestigen is",
+    "citaat": "Zin in de bron",
+    "bron_voortgang": "Bron van de voortgang",
+    "met": "Werkt samen met",
+    "rij": "Nummer in de bron",
+}
 # What goes without saying for something new.
 _AT_FIRST: Mapping[str, Mapping[str, Any]] = {
     "initiatieven": {"scale": "wijk", "status": "actief", "counts": True},
@@ -70,10 +83,26 @@ def fields_of(register: Register, kind: str) -> tuple[Field, ...]:
         column = one.columns[name]
         options = _options(register, kind, name)
         form = _form(field_types(one.noun)[name], name, bool(options))
-        label = column.replace("_", " ").capitalize()
+        label = label_of(column)
         required = column in one.table.required
         found.append(Field(name, label, form, options, required, name in first))
     return tuple(found)
+
+
+def label_of(column: str) -> str:
+    """What a form calls a column.
+
+    >>> label_of("uren_per_week"), label_of("gezegd_door")
+    ('Uren per week', 'Wie zei het? (functie of organisatie, geen naam van een persoon)')
+    """
+    return _LABELS.get(column, column.replace("_", " ").capitalize())
+
+
+def completed(record: Any) -> Any:
+    """A new record with what follows from the rest of it."""
+    if isinstance(record, Initiatief) and not record.name_in_source:
+        return replace(record, name_in_source=record.name)
+    return record
 
 
 def blank(kind: str, *, said_by: str, today: date) -> Any:

@@ -99,7 +99,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
             "thema partners doelgroepen schaal*:scale status* sinds:since tot:until omvang:amount "
             "uren_per_week:hours_per_week locatie:location telt_mee*:counts onderdeel_van:part_of "
             "stadsbreed* aantal_wijken:known_total vraag_aan:ask vraag:question "
-            "hoofdstuk:chapter citaat*:quote bron* opmerking:note",
+            "hoofdstuk:chapter citaat:quote bron* opmerking:note",
             domeinen=DOMEINEN,
             schaal=get_args(Scale),
             status=STATUSES,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import math
 import os
 import pickle
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -17,7 +19,7 @@ from data.register import LOCAL_USER, ConflictError, InvalidError
 from data.register_store.errors import Problem
 from data.register_transfer import importing
 from data.register_transfer.apart import run_apart
-from data.register_transfer.exporting import as_xlsx
+from data.register_transfer.exporting import as_geojson, as_xlsx
 from data.register_transfer.planning import Incoming
 from data.register_transfer.sheets import FileError
 from tests.register_at import kept, register_at, statement
@@ -66,11 +68,29 @@ def _bomb(megabytes: int) -> bytes:
 _DEEP = b'{"type":"FeatureCollection","features":' + b"[" * 100_000
 _LINE = {"type": "LineString", "coordinates": [[5, 52], [5, 53]]}
 _OF_LINE = {"type": "FeatureCollection", "features": [{"type": "Feature", "geometry": _LINE}]}
+
+
+def _of_point(lat: float, lon: float) -> dict[str, Any]:
+    point = {"type": "Point", "coordinates": [lon, lat]}
+    feature = {"type": "Feature", "geometry": point, "properties": {"naam": "Nieuw"}}
+    return {"type": "FeatureCollection", "features": [feature]}
+
+
 _ENTITY = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
 HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "virtual dataset": ("x.geojson", VIRTUAL_DATASET.encode, "geen leesbaar GeoJSON"),
     "deep brackets": ("x.geojson", lambda: _DEEP, "geen leesbaar GeoJSON"),
     "a line": ("x.geojson", lambda: json.dumps(_OF_LINE).encode(), "verwacht een punt"),
+    "a point that is none": (
+        "x.geojson",
+        lambda: json.dumps(_of_point(math.nan, 4.87)).encode(),
+        "er staat NaN, verwacht een getal",
+    ),
+    "a point in infinity": (
+        "x.geojson",
+        lambda: json.dumps(_of_point(52.3, -math.inf)).encode(),
+        "er staat -Infinity, verwacht een getal",
+    ),
     "another format": ("x.kml", lambda: b"<kml/>", "geen CSV, XLSX of GeoJSON"),
     "macros": ("x.xlsx", lambda: _book(xl__vbaProject_bin=b"x"), "bevat macro's"),
     "links": ("x.xlsx", lambda: _book(xl__externalLinks__1_xml=b"<x/>"), "verwijst naar"),
@@ -92,6 +112,39 @@ def test_a_hostile_file_is_refused_with_a_sentence(tmp_path: Path, which: str) -
     (tmp_path / "upload").write_bytes(make())
     with pytest.raises(FileError, match=sentence):
         importing.look_at(Incoming(tmp_path / "upload", name))
+
+
+def _look_at(tmp_path: Path, name: str, content: bytes) -> list[importing.Table]:
+    (tmp_path / "upload").write_bytes(content)
+    return importing.look_at(Incoming(tmp_path / "upload", name))
+
+
+def test_a_geojson_that_is_cut_off_anywhere_is_refused(where: str, tmp_path: Path) -> None:
+    """At fifty places: never half of the places, always a sentence that says where it ends."""
+    whole = as_geojson(register_at(where))
+    for n in range(50):
+        content = whole[: len(whole) * n // 50]
+        with pytest.raises(FileError, match=r"plaatsen\.geojson is geen leesbaar GeoJSON"):
+            _look_at(tmp_path, "plaatsen.geojson", content)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "read"),
+    [
+        ("kladje.csv", b"a;b;c\n1;2;3\n", "3 kolommen ('a', 'b', 'c') en 1 rij."),
+        ("gedicht.csv", "De zon, zij scheen\nen, dat was al\n".encode("cp1252"), "'De zon'"),
+        ("foto.csv", bytes(range(1, 256)) * 20, "niet te"),
+        ("breed.csv", (";".join(f"k{n}" for n in range(30))).encode(), "en nog 24"),
+    ],
+)
+def test_what_is_no_table_of_the_register_is_not_guessed(
+    tmp_path: Path, name: str, content: bytes, read: str
+) -> None:
+    """Refused with what was read; and, where it is a table, with what was expected."""
+    with pytest.raises(FileError) as refused:
+        _look_at(tmp_path, name, content)
+    assert name in str(refused.value)
+    assert read in str(refused.value)
 
 
 def test_a_formula_is_never_made_and_said_where_it_stands(where: str, tmp_path: Path) -> None:

@@ -296,6 +296,30 @@ def test_names_are_understood_and_an_ambiguous_one_is_asked(where: str, tmp_path
     assert "kan dubbel of inloop zijn; schrijf welke" in str(problem)
 
 
+@pytest.mark.parametrize("written", ["WK999902", "wk999902", " Wk 9999 02", "nieuwe stad"])
+def test_a_code_of_cbs_is_the_same_however_it_is_typed(
+    where: str, tmp_path: Path, written: str
+) -> None:
+    register = register_at(where)
+    lines = f"initiatief;gebied;staat;gezegd_door\ninloop;{written};aanwezig;de wijkcoach\n"
+    assert _import(register, _file(tmp_path, "aanwezigheid.csv", lines)) == 1
+    assert "WK999902" in {each.gebied for each in register.records().aanwezigheid}
+
+
+@pytest.mark.parametrize("written", ["WK999909", "999902", "WK99990", "BU03620102", "-99995"])
+def test_a_code_of_another_year_or_gemeente_is_named_and_nothing_lands(
+    where: str, tmp_path: Path, written: str
+) -> None:
+    """Also one that lacks its letters: it could be of a wijk and of a buurt."""
+    register = register_at(where)
+    lines = f"initiatief;gebied;staat;gezegd_door\ninloop;{written};aanwezig;de wijkcoach\n"
+    (problem,) = preview(
+        register, _file(tmp_path, "aanwezigheid.csv", lines), who=LOCAL_USER
+    ).problems
+    assert (problem.row, problem.column) == (2, "gebied")
+    assert problem.text == f"is {written!r}, en dat staat niet bij de gebieden"
+
+
 def test_headers_are_recognised_in_the_words_of_others() -> None:
     kind = KINDS["aanwezigheid"]
     header = ["Initiatief", "Wijkcode", "Antwoord", "Uren", "Toelichting", "Gezegd dor", "Kleur"]
@@ -314,10 +338,10 @@ def test_headers_are_recognised_in_the_words_of_others() -> None:
 
 def test_a_column_can_be_another_one_than_proposed(where: str, tmp_path: Path) -> None:
     register = register_at(where)
-    incoming = _file(tmp_path, "lijst.csv", "x;y;z\nnieuw;Nieuwe groep;niet van ons\n")
+    incoming = _file(tmp_path, "lijst.csv", "id;naam;voluit\nnieuw;NG;Nieuwe groep\n")
     (table,) = look_at(incoming)
-    assert (table.rows, table.first) == (1, (("nieuw", "Nieuwe groep", "niet van ons"),))
-    chosen = {"lijst": Chosen("doelgroepen", {"x": "sleutel", "y": "naam", "z": ""})}
+    assert (table.rows, table.first) == (1, (("nieuw", "NG", "Nieuwe groep"),))
+    chosen = {"lijst": Chosen("doelgroepen", {"id": "sleutel", "naam": "", "voluit": "naam"})}
     assert _import(register, replace(incoming, chosen=chosen)) == 1
     assert register.records().doelgroepen["nieuw"].label == "Nieuwe groep"
 
@@ -325,8 +349,8 @@ def test_a_column_can_be_another_one_than_proposed(where: str, tmp_path: Path) -
 def test_every_template_is_understood_when_it_comes_back(tmp_path: Path) -> None:
     for name in PUBLIC:
         incoming = _file(tmp_path, "sjabloon.xlsx", template(name))
-        first = look_at(incoming)[0]
-        assert first.proposed.kind == name
+        first, explained = look_at(incoming)
+        assert (first.proposed.kind, explained.proposed.kind) == (name, "")
         assert all(ours == theirs for theirs, ours in first.proposed.columns.items())
 
 

@@ -14,8 +14,8 @@ from data.register_desk.outcome import Outcome
 from data.register_store.kinds import KINDS
 from data.register_transfer import exporting, importing, navraag
 from data.register_transfer.apart import run_apart
-from data.register_transfer.mapping import headers_of
-from data.register_transfer.planning import Chosen, Incoming
+from data.register_transfer.mapping import headers_of, propose_columns
+from data.register_transfer.planning import LEFT_OUT, Chosen, Incoming
 from wijk_lib.coverage import Question
 from wijk_lib.model import Wijkbeeld
 
@@ -51,6 +51,10 @@ class FileDesk:
     def headers(self, kind: str) -> tuple[str, ...]:
         """The columns that a file of a kind can have."""
         return headers_of(KINDS[kind])
+
+    def proposed(self, kind: str, header: Sequence[str]) -> Chosen:
+        """Which column of a table most likely is which, when it holds that kind; "" for none."""
+        return Chosen(kind, propose_columns(KINDS[kind], header)) if kind else LEFT_OUT
 
     def form(self, beeld: Wijkbeeld, partner: str, questions: Sequence[Question]) -> bytes:
         """A sheet with questions for one partner."""

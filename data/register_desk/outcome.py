@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from data.register import ConflictError, InvalidError, Receipt, RegisterError
+from data.register_store.errors import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +30,21 @@ class Outcome:
     token: str = ""
 
 
-def attempt(store: Callable[[], Receipt]) -> Outcome:
-    """Store something, and say what became of it instead of raising."""
+def attempt(store: Callable[[], Receipt], tell: Callable[[Problem | str], str] = str) -> Outcome:
+    """Store something, and say what became of it instead of raising.
+
+    tell
+        How a problem or a refusal is said to whoever asked.
+    """
     try:
         receipt = store()
     except ConflictError as conflict:
-        return Outcome(str(conflict), conflict=conflict)
+        return Outcome(tell(str(conflict)), conflict=conflict)
     except InvalidError as error:
-        problems = tuple(str(problem) for problem in error.problems)
+        problems = tuple(tell(problem) for problem in error.problems)
         return Outcome("Er is niets opgeslagen.", problems=problems)
     except RegisterError as error:
-        return Outcome(str(error))
+        return Outcome(tell(str(error)))
     if not receipt.changed:
         return Outcome("Er veranderde niets.", stored=True)
     return Outcome("Opgeslagen.", stored=True, token=receipt.token)

@@ -19,7 +19,6 @@ from wijk_lib.model import Gebied
 
 LONGEST = 10_000  # signs in one field; Excel holds 32,767 in a cell
 REVIEWED_ON, ENDED = "herzien_op", "beëindigd"  # columns of what the register itself notes
-REGISTER = "REGISTER"  # the bron of what is said to the register itself
 OUTSIDE = frozenset({"gebieden", "bronnen", "domeinen"})  # what records name and others keep
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -139,8 +138,10 @@ def _field_problems(kind: Kind, record: Any, ground: Ground) -> Iterator[tuple[s
             continue
         if demand.name == "key" and not KEY.fullmatch(value):
             yield column, f"is {value!r}, verwacht letters, cijfers en streepjes"
-        elif demand.required and value == "":
-            yield column, "is leeg, verwacht een waarde"
+        elif demand.required and value in ("", ()):
+            shown = " of ".join(choice for choice in kind.choices(demand.name) if choice)
+            yield column, f"is leeg, verwacht {shown or 'een waarde'}"
+            continue
         words = value if demand.is_list else (value,) if demand.is_text and value else ()
         if demand.allowed and not demand.allowed.issuperset(words):
             shown = ", ".join(choice or "(leeg)" for choice in kind.choices(demand.name))

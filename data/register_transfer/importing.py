@@ -14,10 +14,10 @@ from data.register_transfer.planning import (
     Incoming,
     Plan,
     RowProblem,
-    chosen_for,
+    chosen_tables,
     make_plan,
 )
-from data.register_transfer.sheets import FileError, FormulaCell, read_sheets
+from data.register_transfer.sheets import FileError, FormulaCell
 
 SHOWN = 500  # of what would happen, and of what is wrong; beyond that only the number
 
@@ -61,10 +61,12 @@ class Preview:
 
 
 def look_at(incoming: Incoming) -> list[Table]:
-    """The tables in a file, with a proposal of what each is."""
+    """The tables in a file, with a proposal of what each is.
+
+    Raises FileError where none of them is recognised.
+    """
     found = []
-    for sheet in read_sheets(incoming.path, incoming.name):
-        chosen = chosen_for(incoming, sheet)
+    for sheet, chosen in chosen_tables(incoming):
         first = tuple(
             tuple(c.text if isinstance(c, FormulaCell) else plain_text(c) for c in cells)
             for _, cells in sheet.rows[:5]

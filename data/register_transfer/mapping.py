@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from data.register_store.kinds import KINDS, PUBLIC, Kind
 from data.register_store.rules import ENDED, REVIEWED_ON
+from data.register_transfer.sheets import Sheet
 
 # Other headers that people write, by ours.
 _SYNONYMS: Mapping[str, tuple[str, ...]] = {
@@ -27,6 +28,8 @@ _SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "soort": ("type", "categorie"),
 }
 _CLOSE = 0.85
+_FEWEST, _SHARE = 2, 4  # columns that must be recognised: so many, and one of so many
+_READ_OUT, _READ_ALOUD = 6, 30  # columns, and signs of each, that a refusal repeats
 
 
 def headers_of(kind: Kind) -> tuple[str, ...]:
@@ -35,11 +38,36 @@ def headers_of(kind: Kind) -> tuple[str, ...]:
 
 
 def propose_kind(name: str, header: Sequence[str]) -> str:
-    """Which kind of record a table most likely holds, by its name and then its header."""
+    """Which kind of record a table most likely holds, by its name and then its header.
+
+    "" where the header has too little of any kind to tell.
+
+    >>> propose_kind("Blad1", ["Organisatie", "Naam", "Soort"]), propose_kind("Blad1", ["a", "b"])
+    ('partners', '')
+    """
+    likely = max(PUBLIC, key=lambda each: _fit(KINDS[each], header))
     for kind in (KINDS[each] for each in PUBLIC):
         if _plain(name) in {_plain(kind.name), _plain(kind.table.file.removesuffix(".csv"))}:
-            return kind.name
-    return max(PUBLIC, key=lambda each: _fit(KINDS[each], header))
+            likely = kind.name
+    known = sum(bool(ours) for ours in propose_columns(KINDS[likely], header).values())
+    named = sum(bool(theirs) for theirs in header)
+    return likely if known >= max(_FEWEST, named / _SHARE) or known == named else ""
+
+
+def not_recognised(file: str, sheet: Sheet) -> str:
+    """Why a table is not taken in: what was read, and what was expected."""
+    read = [repr(each[:_READ_ALOUD]) for each in sheet.header if each]
+    shown = ", ".join(read[:_READ_OUT])
+    more = f" en nog {len(read) - _READ_OUT}" if len(read) > _READ_OUT else ""
+    count = "één kolom" if len(read) == 1 else f"{len(read)} kolommen"
+    rows = "1 rij" if len(sheet.rows) == 1 else f"{len(sheet.rows)} rijen"
+    return (
+        f"In {file} is niet te herkennen wat er staat. Gelezen: {count} ({shown}{more}) en "
+        f"{rows}. Verwacht: een tabel met een kopregel waarin minstens twee "
+        "kolommen van het register staan, zoals sleutel, naam en soort (partners, plaatsen, "
+        "initiatieven) of initiatief, gebied en staat (aanwezigheid). Een leeg invulblad met de "
+        "goede kolommen is te downloaden bij Bijhouden, Import en export."
+    )
 
 
 def propose_columns(kind: Kind, header: Sequence[str]) -> dict[str, str]:

@@ -36,7 +36,8 @@ class Names:
                 if not kept.ended:
                     found[kind][name_of(kept.record).lower()].add(kept.key)
         for gebied in register.ground.gebieden.values():
-            found["gebieden"][gebied.name.lower()].add(gebied.code)
+            for written in (gebied.name, gebied.code):
+                found["gebieden"][written.lower()].add(gebied.code)
         return cls(
             {
                 kind: {name: frozenset(keys) for name, keys in names.items()}
@@ -60,7 +61,11 @@ class Names:
         return value
 
     def _key(self, target: str | None, text: str) -> str:
-        keys = self.of.get(target or "", {}).get(text.lower(), frozenset())
+        named = self.of.get(target or "", {})
+        keys = named.get(text.lower()) or frozenset()
+        if target == "gebieden" and not keys:
+            # A code of CBS as people copy it: "wk 0362 08".
+            keys = named.get(re.sub(r"\s", "", text).lower(), frozenset())
         if len(keys) > 1:
             raise ValueError(f"{text!r} kan {' of '.join(sorted(keys))} zijn; schrijf welke")
         return next(iter(keys), text)

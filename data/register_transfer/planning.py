@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from data.numbers import decimal_sign
+from data.record_rules import REGISTER
 from data.register import Change, Kept, Register
 from data.register_store.kinds import KINDS
 from data.register_store.rows import FieldType, field_types, from_plain
-from data.register_store.rules import ENDED, REGISTER, REVIEWED_ON
+from data.register_store.rules import ENDED, REVIEWED_ON
 from data.register_transfer.cells import read_cell
-from data.register_transfer.mapping import propose_columns, propose_kind
+from data.register_transfer.mapping import not_recognised, propose_columns, propose_kind
 from data.register_transfer.names import Names, slug, subject
-from data.register_transfer.sheets import FormulaCell, Sheet, read_sheets
+from data.register_transfer.sheets import FileError, FormulaCell, Sheet, read_sheets
 
 NAVRAAG = "navraag"  # the tab of a form: a row without an answer says nothing
 
@@ -27,6 +28,9 @@ class Chosen:
 
     kind: str
     columns: Mapping[str, str]
+
+
+LEFT_OUT = Chosen("", {})  # a table that is not taken in
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +90,24 @@ class Plan:
     problems: list[RowProblem] = field(default_factory=list)
 
 
-def chosen_for(incoming: Incoming, sheet: Sheet) -> Chosen:
-    """What a table is: as was chosen, or else by its name and header."""
-    if incoming.chosen and sheet.name in incoming.chosen:
-        return incoming.chosen[sheet.name]
-    kind = propose_kind(sheet.name, sheet.header)
-    return Chosen(kind, propose_columns(KINDS[kind], sheet.header))
+def chosen_tables(incoming: Incoming) -> list[tuple[Sheet, Chosen]]:
+    """The tables of a file, each with what it is: as was chosen, or else by its name and header.
+
+    A table of which too little is recognised is left out, as the explanation in a template is.
+
+    Raises FileError where that goes for all of them: what a file holds is not guessed.
+    """
+    sheets = read_sheets(incoming.path, incoming.name)
+    if incoming.chosen is not None:
+        return [(sheet, incoming.chosen.get(sheet.name, LEFT_OUT)) for sheet in sheets]
+    found = []
+    for sheet in sheets:
+        kind = propose_kind(sheet.name, sheet.header)
+        proposed = Chosen(kind, propose_columns(KINDS[kind], sheet.header)) if kind else LEFT_OUT
+        found.append((sheet, proposed))
+    if all(proposed == LEFT_OUT for _, proposed in found):
+        raise FileError(not_recognised(incoming.name, sheets[0]))
+    return found
 
 
 def make_plan(register: Register, incoming: Incoming) -> Plan:
@@ -99,10 +115,9 @@ def make_plan(register: Register, incoming: Incoming) -> Plan:
     plan = Plan()
     names = Names.of_register(register)
     listed: dict[str, set[str]] = {}
-    for sheet in read_sheets(incoming.path, incoming.name):
-        if incoming.chosen is not None and sheet.name not in incoming.chosen:
+    for sheet, chosen in chosen_tables(incoming):
+        if not chosen.kind:
             continue
-        chosen = chosen_for(incoming, sheet)
         reading = _Reading(
             register, names, plan, sheet=sheet, chosen=chosen, said_by=incoming.said_by
         )

@@ -184,9 +184,14 @@ def _look_inside(path: Path, name: str) -> None:
 
 def _read_geojson(path: Path, name: str) -> Iterator[Sheet]:
     try:
-        content = json.loads(read_text(path))
+        content = json.loads(read_text(path), parse_constant=_no_number)
+    except json.JSONDecodeError as error:
+        raise FileError(
+            f"{name} is geen leesbaar GeoJSON-bestand: vanaf regel {error.lineno} klopt het niet "
+            "meer. Is het bestand afgekapt?"
+        ) from error
     except (DataError, ValueError, RecursionError) as error:
-        raise FileError(f"{name} is geen leesbaar GeoJSON-bestand.") from error
+        raise FileError(f"{name} is geen leesbaar GeoJSON-bestand ({error}).") from error
     if not isinstance(content, dict) or content.get("type") != "FeatureCollection":
         raise FileError(f"{name} is geen GeoJSON met een FeatureCollection.")
     crs = json.dumps(content.get("crs") or "CRS84")
@@ -198,6 +203,10 @@ def _read_geojson(path: Path, name: str) -> Iterator[Sheet]:
     if not isinstance(features, list) or len(features) > MOST_ROWS:
         raise FileError(f"{name} heeft geen features, of meer dan {MOST_ROWS}.")
     yield _from_features(features, Path(name).stem, name)
+
+
+def _no_number(written: str) -> float:
+    raise ValueError(f"er staat {written}, verwacht een getal")
 
 
 def _from_features(features: list[Any], title: str, name: str) -> Sheet:

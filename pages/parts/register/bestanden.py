@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -17,6 +18,7 @@ from pages.parts.tables import show_table
 from pages.parts.uploader import ask_file
 
 ENDINGS = ["csv", "xlsx", "geojson"]
+LEFT_OUT = "niet overnemen"
 _SHOWN = 100
 
 
@@ -106,16 +108,18 @@ def upload_file(desk: Any, mark: str) -> None:
 
 def _ask_columns(desk: Any, table: Any, mark: str) -> Any:
     """What the table is, and which column is which; as proposed unless somebody says otherwise."""
-    proposed = table.proposed
-    kinds = list(desk.kinds)
+    kinds = ["", *desk.kinds]
     kind = st.selectbox(
         f"Wat staat er in ‘{literal(table.name)}’ ({words.plural(table.rows, 'rij', 'rijen')})?",
         kinds,
-        index=kinds.index(proposed.kind),
-        format_func=lambda each: words.capital(desk.kinds[each]),
+        index=kinds.index(table.proposed.kind),
+        format_func=lambda each: words.capital(desk.kinds[each]) if each else LEFT_OUT,
         key=f"soort-{mark}-{table.name}",
         width=260,
     )
+    proposed = desk.files.proposed(kind, table.header)
+    if not kind:
+        return proposed
     ours = ["", *desk.files.headers(kind)]
     columns: dict[str, str] = {}
     with st.expander(f"Kolommen van ‘{literal(table.name)}’"):
@@ -124,11 +128,11 @@ def _ask_columns(desk: Any, table: Any, mark: str) -> Any:
                 literal(header),
                 ours,
                 index=ours.index(guess) if guess in ours else 0,
-                format_func=lambda each: each or "niet overnemen",
+                format_func=lambda each: each or LEFT_OUT,
                 key=f"kolom-{mark}-{table.name}-{kind}-{header}",
                 width=260,
             )
-    return type(proposed)(kind, columns)
+    return replace(proposed, columns=columns)
 
 
 def _show_preview(desk: Any, seen: Any) -> None:
