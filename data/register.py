@@ -101,7 +101,7 @@ def open_register(
     ground = Ground(
         gemeente=base.gemeente.code,
         gebieden=dict(base.gebieden),
-        bronnen=frozenset({*base.bronnen, REGISTER}),
+        bronnen={each.key: each.dataset for each in (*base.bronnen.values(), _BRON)},
         domeinen=frozenset(base.domeinen),
         bounds=read_gemeente(folder).bounds,
         review_after_months=base.settings.review_after_months,

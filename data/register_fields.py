@@ -137,7 +137,7 @@ def _options(register: Register, kind: str, name: str) -> Mapping[str, str]:
             if gebied.level in (levels or ("gemeente", "wijk", "buurt"))
         }
     if target == "bronnen":
-        return {key: key for key in sorted(register.ground.bronnen)}
+        return dict(sorted(register.ground.bronnen.items()))
     if target == "domeinen":
         return {key: key for key in sorted(register.ground.domeinen)}
     if target:

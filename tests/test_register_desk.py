@@ -7,10 +7,20 @@ from datetime import timedelta
 
 import pytest
 
-from data.register import LOCAL_USER, NOBODY
+from data.register import LOCAL_USER, NOBODY, Change
 from data.register_desk import Desk, desk_for
 from data.register_store.kinds import KINDS, PUBLIC
-from tests.register_at import LINK, Clock, change, kept, login, proefstad, register_at
+from tests.register_at import (
+    LINK,
+    Clock,
+    change,
+    kept,
+    login,
+    proefstad,
+    register_at,
+    statement,
+    submit,
+)
 
 
 def test_a_form_asks_every_field_but_the_key(where: str) -> None:
@@ -110,11 +120,18 @@ def test_a_confirmed_name_settles_what_was_open_because_of_it(where: str) -> Non
     register = register_at(where)
     desk = Desk(register, LOCAL_USER)
     open_point = next(each for each in desk.find("ambiguities") if each.record.code)
-    change(register, "aanwezigheid", "inloop-markt", confirm="Is dit de goede plek?")
+    name, wijk = open_point.record.name_in_source, register.ground.wijk_of(open_point.record.code)
+    about, other = f"Is met {name} deze plek bedoeld?", "Op welke dag is het?"
+    for key, confirm in (("over-de-naam", about), ("iets-anders", other)):
+        said = statement(key, gebied=wijk, partner=key[:0], confirm=confirm)
+        initiatief = "inloop" if confirm == about else "beweeggroep"
+        submit(register, Change(replace(said, initiatief=initiatief)))
     desk = Desk(register, LOCAL_USER)
     assert desk.confirm_name(kept(register, "ambiguities", open_point.key), "gevraagd").stored
     after = kept(register, "ambiguities", open_point.key).record
     assert (after.confidence, after.ask) == ("hoog", "")
+    assert kept(register, "aanwezigheid", "over-de-naam").record.confirm == ""
+    assert kept(register, "aanwezigheid", "iets-anders").record.confirm == other
 
 
 def test_review_brings_back_and_undo_takes_it_away_again(where: str) -> None:
@@ -128,6 +145,35 @@ def test_review_brings_back_and_undo_takes_it_away_again(where: str) -> None:
     token = register.history(newest=1)[0].token
     assert Desk(register, LOCAL_USER).undo(token).stored
     assert len(Desk(register, LOCAL_USER).to_review()) == len(due)
+
+
+def test_what_is_wrong_is_said_as_the_form_says_it(where: str) -> None:
+    """Its labels and the names of the records: no column of the database, no key."""
+    register = register_at(where)
+    desk = Desk(register, LOCAL_USER)
+    new = replace(desk.blank("initiatieven"), name="Repair Café", hours_per_week=200.0, kind="")
+    wrong = desk.save("initiatieven", new, None)
+    assert wrong.problems == (
+        "‘Soort’ is leeg, verwacht een waarde.",
+        "‘Domeinen’ is leeg, verwacht sociaal of fysiek.",
+    )
+    whole = replace(new, kind="inloop", domeinen=("sociaal",))
+    (wrong_hours,) = desk.save("initiatieven", whole, None).problems
+    assert wrong_hours == "‘Uren per week’ is 200, verwacht meer dan 0 en hoogstens 168."
+    (named,) = desk.end(kept(register, "partners", "welzijn"), why="weg").problems[:1]
+    assert "Wordt nog genoemd door initiatief ‘Inloop’" in named
+    assert desk.save("initiatieven", replace(whole, hours_per_week=3.0), None).stored
+    assert register.records().initiatieven["repair-cafe"].name_in_source == "Repair Café"
+
+
+def test_who_said_it_stands_with_a_quick_answer(where: str) -> None:
+    desk = Desk(register_at(where), LOCAL_USER)
+    assert desk.speakers()[0] == "gebruiker van deze computer"
+    assert "Welzijn Proefstad" in desk.speakers()
+    assert desk.say("inloop", "WK999902", "aanwezig", said_by="Welzijn Proefstad").stored
+    said = desk.statement("inloop", "WK999902")
+    assert said is not None
+    assert said.record.said_by == "Welzijn Proefstad"
 
 
 def test_own_wijken_are_known_at_the_desk(where: str) -> None:

@@ -58,9 +58,9 @@ def test_the_same_click_twice_is_one_statement(register: Any) -> None:
 
 def test_the_note_goes_with_the_answer_and_not_with_the_next_one(register: Any) -> None:
     click = CELL | {"initiatief": "inloop", "state": "aanwezig", "note": "donderdag"}
-    answer_to(as_seen(register), click)
+    answer_to(as_seen(register), click | {"by": " de wijkcoach "})
     said = as_seen(register).desk.statement("inloop", "WK999902")
-    assert said.record.note == "donderdag"
+    assert (said.record.note, said.record.said_by) == ("donderdag", "de wijkcoach")
     answer_to(as_seen(register), click | {"state": "bevestigd afwezig", "note": ""})
     said = as_seen(register).desk.statement("inloop", "WK999902")
     assert (said.record.state, said.record.note) == ("bevestigd afwezig", "")

@@ -77,6 +77,7 @@ class Desk(Saying):
     def undo(self, token: str) -> Outcome:
         """Take a whole submission back."""
         own = f"undo {token} {self._register.stamp()}"
-        return self._try(
-            lambda: self._register.undo(token, who=self._who, why="vergissing", token=own)
+        outcome = self._try(
+            lambda: self._register.undo(token, who=self._who, why="teruggedraaid", token=own)
         )
+        return replace(outcome, said="Teruggedraaid.") if outcome.token else outcome

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from data.register import ConflictError
+from data.register import ConflictError, Register, Who
 from data.register_desk.reading import Reading
 from data.register_fields import Field, blank, fields_of
 from data.register_store import drafts
@@ -14,9 +14,20 @@ from data.register_store.drafts import NEW, Draft
 class Drafting(Reading):
     """The forms of one visitor, filled in or half filled in."""
 
+    def __init__(self, register: Register, who: Who, why_not: str = "") -> None:
+        """No form is made yet."""
+        super().__init__(register, who, why_not)
+        self._fields: dict[str, tuple[Field, ...]] = {}
+
+    def _forget(self) -> None:
+        super()._forget()
+        self._fields.clear()
+
     def fields(self, kind: str) -> tuple[Field, ...]:
         """The fields of a kind as a form asks them, with what may be chosen."""
-        return fields_of(self._register, kind)
+        if kind not in self._fields:
+            self._fields[kind] = fields_of(self._register, kind)
+        return self._fields[kind]
 
     def blank(self, kind: str) -> Any:
         """A new record of a kind, with what goes without saying filled in."""

@@ -28,7 +28,7 @@ class Ground:
     """What the register stands on and does not keep itself.
 
     bronnen
-        Keys of the sources that may be named.
+        Key -> dataset of the sources that may be named.
     domeinen
         Keys of the need domains.
     bounds
@@ -39,7 +39,7 @@ class Ground:
 
     gemeente: str
     gebieden: Mapping[str, Gebied]
-    bronnen: frozenset[str]
+    bronnen: Mapping[str, str]
     domeinen: frozenset[str]
     bounds: Bounds
     review_after_months: int

@@ -27,6 +27,7 @@ def verify(store: Store) -> Verified:
 
     Raises DamagedError that names the first thing that is not right.
     """
+    seen = witness.noted(store)
     with store.reading() as db:
         if store.is_sqlite:
             said = db.execute(text("PRAGMA integrity_check(1)")).scalar()
@@ -35,7 +36,7 @@ def verify(store: Store) -> Verified:
                     f"Het databasebestand van het register is beschadigd ({said}). "
                     "Zet een back-up terug: python -m data restore."
                 )
-        witness.check(store, db)
+        witness.check(store, db, seen)
         expected = audit.replay_texts(audit.chain(db))
         found = Verified(audit.head(db)[0], len(expected))
         for kind in KINDS:

@@ -17,6 +17,8 @@ from data.register_store.errors import DamagedError
 from data.register_store.store import Store
 from data.register_store.tables import AUDIT
 
+Noted = tuple[int, str]
+
 
 def _path(store: Store) -> Path:
     return store.folder / f"{store.name}.gezien"
@@ -40,13 +42,23 @@ def forget(store: Store) -> None:
     _path(store).unlink(missing_ok=True)
 
 
-def check(store: Store, db: Connection) -> None:
-    """Raise DamagedError when the change that was noted is gone or another one."""
+def noted(store: Store) -> Noted | None:
+    """Number and hash of the newest change that this machine saw; None where it noted none.
+
+    Ask before the register is read: who writes meanwhile notes what is not there yet.
+    """
     try:
         seen = json.loads(_path(store).read_text())
-        seq, digest = int(seen["seq"]), str(seen["hash"])
+        return int(seen["seq"]), str(seen["hash"])
     except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def check(store: Store, db: Connection, seen: Noted | None) -> None:
+    """Raise DamagedError when the change that was noted is gone or another one."""
+    if seen is None:
         return
+    seq, digest = seen
     found = db.execute(select(AUDIT.c.hash).where(AUDIT.c.seq == seq)).scalar()
     if found != digest:
         raise DamagedError(

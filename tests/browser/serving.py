@@ -47,10 +47,11 @@ def serving(folder: Path | None = None, **environment: str) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def server(app: Path, **environment: str) -> Iterator[tuple[str, int]]:
-    """The address and process id of an app, started on a free port and stopped afterwards."""
+def server(app: Path, *, port: int = 0, **environment: str) -> Iterator[tuple[str, int]]:
+    """The address and process id of an app, started on a port (0: a free one), then stopped."""
     with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
+        free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        free.bind(("127.0.0.1", port))
         port = free.getsockname()[1]
     process = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", str(app), "--server.port", str(port)],

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from data.register import LOCAL_USER, Change, ConflictError, Register, open_register
 from data.register_store import store as stores
@@ -102,6 +103,27 @@ def test_many_clicks_on_one_button_store_once(where: str, tally: Tally, times: T
         said = [child.end()[1][-1] for child in [Child(click) for _ in range(6)]]
         tally.one(said.count("first") <= 1 and set(said) <= {"first", "again"})
     tally.one(len(register_at(where).history_of("dezelfde")) == 1)
+    tally.check()
+
+
+def test_who_looks_while_another_writes_sees_no_damage(
+    where: str, tally: Tally, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A change that lands between the first look and the last is no change that is missing."""
+    register, other = register_at(where), register_at(where)
+    reading = register.store.reading
+
+    @contextmanager
+    def reading_while_another_writes() -> Iterator[Connection]:
+        with reading() as db:
+            db.exec_driver_sql("SELECT count(*) FROM audit").scalar()
+            change(other, "partners", "welzijn", note="intussen")
+            yield db
+
+    monkeypatch.setattr(register.store, "reading", reading_while_another_writes)
+    seen = verify(register.store)
+    monkeypatch.undo()
+    tally.one(verify(register.store).changes == seen.changes + 1)
     tally.check()
 
 

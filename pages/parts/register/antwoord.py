@@ -10,6 +10,7 @@ from geo.escaping import literal
 from pages.parts import words
 from pages.parts.beeld import Beeld
 from pages.parts.clicks import next_turn, turn
+from pages.parts.register.spreker import ask_speaker
 from pages.parts.register.uitkomst import show_outcome
 from wijk_lib.coverage import Question
 from wijk_lib.model import State
@@ -55,12 +56,7 @@ def ask_answer(beeld: Beeld, questions: Sequence[Question]) -> None:
     one, other = st.columns(2)
     with one:
         asked = partners.get(by_key[chosen].ask)
-        who = st.text_input(
-            "Volgens wie? (functie of organisatie, geen naam)",
-            asked.name if asked else "",
-            max_chars=200,
-            key=f"{mark}-wie",
-        )
+        who = ask_speaker(beeld.desk, key=mark, first=asked.name if asked else "")
     with other:
         typed = st.text_input("Uren per week", max_chars=10, key=f"{mark}-uren") if there else ""
     note = st.text_input("Toelichting (mag leeg blijven)", max_chars=500, key=f"{mark}-noot")
@@ -77,7 +73,7 @@ def ask_answer(beeld: Beeld, questions: Sequence[Question]) -> None:
             places=[each for each in where if each not in beeld.wijkbeeld.gebieden],
             note=note.strip(),
             hours=hours,
-            said_by=who.strip(),
+            said_by=who,
         )
         if outcome.stored:
             next_turn(KEY)

@@ -56,6 +56,7 @@ def _show_downloads(desk: Any) -> None:
         kind = st.selectbox(
             "Of één soort",
             list(desk.kinds),
+            index=list(desk.kinds).index("initiatieven"),
             format_func=lambda each: words.capital(desk.kinds[each]),
             key="eruit-soort",
             width=260,
@@ -173,8 +174,8 @@ def _step(desk: Any, step: Any) -> list[dict[str, Any]]:
         row
         | {
             "Veld": field.label,
-            "Was": text_of(getattr(before, field.name)),
-            "Wordt": text_of(getattr(after, field.name)),
+            "Was": text_of(getattr(before, field.name), field),
+            "Wordt": text_of(getattr(after, field.name), field),
         }
         for field in desk.fields(step.after.kind)
         if getattr(before, field.name) != getattr(after, field.name)

@@ -20,18 +20,19 @@ def show_conflict(desk: Any, kind: str, conflict: Any) -> None:
         f"{literal(conflict.by)} wijzigde dit op {when(conflict.at)}, nadat u begon. Er is "
         "niets verloren: kies per veld wat het wordt."
     )
-    labels = {field.name: field.label for field in desk.fields(kind)}
+    fields = {field.name: field for field in desk.fields(kind)}
     chosen = {}
     for clash in conflict.clashes:
-        mine_only = clash.theirs == clash.base
-        st.markdown(f"**{literal(labels.get(clash.field, clash.column))}**")
-        st.caption(f"Het was: {literal(text_of(clash.base))}")
+        mine_only, field = clash.theirs == clash.base, fields.get(clash.field)
+        label = literal(field.label if field else clash.column)
+        st.markdown(f"**{label}**")
+        st.caption(f"Het was: {literal(text_of(clash.base, field))}")
         answer = st.radio(
-            literal(labels.get(clash.field, clash.column)),
+            label,
             [MINE, THEIRS],
             index=0 if mine_only else 1 if clash.mine == clash.base else None,
-            format_func=lambda side, c=clash: (
-                f"{side.capitalize()}: {literal(text_of(c.mine if side == MINE else c.theirs))}"
+            format_func=lambda side, c=clash, f=field: (
+                f"{side.capitalize()}: {literal(text_of(c.mine if side == MINE else c.theirs, f))}"
             ),
             label_visibility="collapsed",
             key=f"keus-{conflict.theirs.key}-{conflict.theirs.version}-{clash.field}",

@@ -15,7 +15,8 @@ from pages.parts.register.conflict import show_conflict
 from pages.parts.register.logboek import show_entries
 from pages.parts.register.uitkomst import show_outcome
 from pages.parts.register.velden import ask_field
-from pages.parts.register.waar import Asking, ask_where, fields_of_where
+from pages.parts.register.waar import ask_where
+from pages.parts.register.waar_vragen import Asking, fields_of_where
 
 KINDS = ("initiatieven", "partners", "places", "aanwezigheid", "toezeggingen", "doelgroepen")
 
@@ -123,6 +124,8 @@ def _ask(beeld: Beeld, kind: str, key: str, record: Any, mark: str) -> Any:
         with st.expander("Meer velden"):
             for field in rest:
                 values[field.name] = _answer(desk, field, record, mark)
+    if desk.may_write:
+        st.caption("Velden met een * moeten ingevuld zijn.")
     return replace(record, **values)
 
 

@@ -15,22 +15,26 @@ from geo.escaping import literal
 from pages.parts import words
 from pages.parts.beeld import Beeld
 from pages.parts.keuze import Keuze
+from pages.parts.register.stand import show_day
 from pages.parts.register.uitkomst import show_outcome
 from pages.parts.tables import show_table
 
 _JUST_NOW = timedelta(minutes=15)
 _SHOWN = 200
+UNDONE = "ongedaan gemaakt"
 _TOLD_EACH = 5  # a submission of more is told as a whole
 
 
 def show_latest(desk: Any) -> None:
-    """What this visitor changed just now, with the way back."""
+    """What this visitor changed just now, with the way back; nothing once it is taken back."""
     if not desk.may_write:
         return
     entries = desk.history(newest=1)
     if not entries or entries[0].account != desk.account.key:
         return
     last = entries[0]
+    if last.action == UNDONE:
+        return
     if datetime.now(UTC) - datetime.fromisoformat(last.at) > _JUST_NOW:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -53,7 +57,7 @@ def show_log(beeld: Beeld, _: Keuze) -> None:
     st.header("Stand op een dag", anchor=False)
     day = st.date_input("Dag", value=None, format="DD-MM-YYYY", max_value="today", key="stand")
     if day:
-        _show_day(desk, day)
+        show_day(beeld, day)
 
 
 def show_entries(desk: Any, entries: Sequence[Any]) -> None:
@@ -84,19 +88,22 @@ def changed_fields(desk: Any, entry: Any) -> list[tuple[str, str, str]]:
     if entry.before is None:
         return []
     before, after = entry.kept_before.record, entry.kept_after.record
-    labels = {field.name: field.label for field in desk.fields(entry.kind)}
+    asked = {field.name: field for field in desk.fields(entry.kind)}
     return [
-        (labels.get(each.name, each.name), *_shown(entry.kind, each.name, old, new))
+        (
+            asked[each.name].label if each.name in asked else each.name,
+            *_shown(entry.kind, each.name, old, new, asked.get(each.name)),
+        )
         for each in fields(after)
         if (old := getattr(before, each.name)) != (new := getattr(after, each.name))
     ]
 
 
-def _shown(kind: str, name: str, old: Any, new: Any) -> tuple[str, str]:
+def _shown(kind: str, name: str, old: Any, new: Any, field: Any) -> tuple[str, str]:
     """Before and after as text; of a contact no more than that there is one."""
     if (kind, name) == ("contacts", "digest"):
         return "afgeschermd", "afgeschermd" if new else "gewist"
-    return text_of(old), text_of(new)
+    return text_of(old, field), text_of(new, field)
 
 
 def when(at: str) -> str:
@@ -109,8 +116,11 @@ def when(at: str) -> str:
     return f"{words.day(local.date())}, {local:%H:%M}"
 
 
-def text_of(value: Any) -> str:
+def text_of(value: Any, field: Any = None) -> str:
     """A value of a field as somebody reads it.
+
+    field
+        Where it stands, by which a key becomes a name.
 
     >>> text_of(()), text_of(True), text_of(3.5), text_of(("jongeren", "ouderen"))
     ('leeg', 'ja', '3,5', 'jongeren, ouderen')
@@ -119,11 +129,13 @@ def text_of(value: Any) -> str:
         return "leeg"
     if isinstance(value, bool):
         return "ja" if value else "nee"
-    if isinstance(value, tuple):
-        return ", ".join(value)
     if isinstance(value, float):
         return f"{value:g}".replace(".", ",")
-    return words.day(value) if hasattr(value, "isoformat") else str(value)
+    if hasattr(value, "isoformat"):
+        return words.day(value)
+    names = field.options if field else {}
+    keys = value if isinstance(value, tuple) else (value,)
+    return ", ".join(names.get(each, str(each)) for each in keys)
 
 
 def _what(desk: Any, entry: Any) -> str:
@@ -155,28 +167,3 @@ def _show_undo(desk: Any, entries: Sequence[Any]) -> None:
 def _submission(desk: Any, rows: list[Any]) -> str:
     more = f" en nog {desk.size_of(rows[0].token) - 1}" if len(rows) > 1 else ""
     return f"{when(rows[0].at)}, {rows[0].who}: {rows[0].action} {_what(desk, rows[0])}{more}"
-
-
-def _show_day(desk: Any, day: Any) -> None:
-    stood = desk.on(day)
-    rows = [
-        {
-            "Wat": desk.kinds[kind],
-            "Aantal": sum(not kept.ended for kept in records),
-            "Beëindigd": sum(kept.ended for kept in records),
-        }
-        for kind, records in stood.items()
-    ]
-    show_table(rows, caption=f"Stand op {words.day(day)}", name="stand")
-    said = [
-        {
-            "Initiatief": kept.record.initiatief,
-            "Partner": kept.record.partner,
-            "Waar": kept.record.gebied or kept.record.place,
-            "Staat": kept.record.state,
-            "Gezegd door": kept.record.said_by,
-        }
-        for kept in stood["aanwezigheid"]
-        if not kept.ended
-    ]
-    show_table(said, caption=f"Aanwezigheid op {words.day(day)}", name="aanwezigheid-toen")

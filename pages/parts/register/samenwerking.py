@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -36,6 +37,8 @@ def show_links(beeld: Beeld, keuze: Keuze) -> None:
     name = wijkbeeld.gebieden[wijk].name
     if not found:
         st.info(f"In {literal(name)} wordt geen samenwerking verwacht.")
+        if desk.may_write:
+            _ask_new(beeld, wijk)
         return
     show_table(
         [_row(beeld, kept.record) for kept in found],
@@ -49,6 +52,9 @@ def show_links(beeld: Beeld, keuze: Keuze) -> None:
             with st.expander(literal(wijkbeeld.partners[partner].name)):
                 for kept in links:
                     _ask(desk, beeld, kept)
+        with st.expander("Verander het voorstel: voeg iets toe, of haal iets weg"):
+            _ask_new(beeld, wijk)
+            _ask_to_drop(desk, found)
 
 
 def _row(beeld: Beeld, record: Any) -> dict[str, Any]:
@@ -84,3 +90,44 @@ def _ask(desk: Any, beeld: Beeld, kept: Any) -> None:
         changed = replace(record, link=link or record.link, spoken_on=spoken)
         if st.button("Opslaan", disabled=changed == record, key=f"samen-{mark}"):
             show_outcome(desk.save("samenwerking", changed, kept.version))
+
+
+def _ask_new(beeld: Beeld, wijk: str) -> None:
+    """One more link that is expected here."""
+    desk = beeld.desk
+    partners = {key: each.name for key, each in beeld.wijkbeeld.partners.items()}
+    mark = f"samen-nieuw-{wijk}-{len(desk.find('samenwerking'))}"
+    chosen = [
+        column.selectbox(
+            label,
+            sorted(partners, key=lambda key: partners[key].lower()),
+            index=None,
+            format_func=partners.__getitem__,
+            filter_mode="contains",
+            placeholder="Kies een partner",
+            key=f"{mark}-{label}",
+        )
+        for column, label in zip(st.columns(2), ("Partner", "Met wie"), strict=True)
+    ]
+    note = st.text_input("Opmerking (mag leeg blijven)", max_chars=500, key=f"{mark}-noot")
+    if st.button("Voeg toe aan het voorstel", disabled=None in chosen, key=f"{mark}-op"):
+        named = {"wijk": wijk, "partner": chosen[0], "other": chosen[1], "note": note.strip()}
+        show_outcome(desk.save("samenwerking", replace(desk.blank("samenwerking"), **named), None))
+
+
+def _ask_to_drop(desk: Any, found: Sequence[Any]) -> None:
+    """A link that is not expected here after all; it can be had back."""
+    names = {kept.key: desk.name(kept.record) for kept in found}
+    key = st.selectbox(
+        "Wat hoort hier niet?",
+        list(names),
+        index=None,
+        format_func=names.__getitem__,
+        filter_mode="contains",
+        placeholder="Kies een samenwerking",
+        key=f"samen-weg-{len(found)}",
+    )
+    why = st.text_input("Waarom niet?", max_chars=500, key=f"samen-weg-waarom-{len(found)}")
+    ready = bool(key and why.strip())
+    if st.button("Haal uit het voorstel", disabled=not ready, key=f"samen-weg-op-{len(found)}"):
+        show_outcome(desk.end(next(kept for kept in found if kept.key == key), why=why))

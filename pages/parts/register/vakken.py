@@ -15,6 +15,7 @@ from pages.parts.beeld import Beeld
 from pages.parts.clicks import answer_click, answered
 from pages.parts.keuze import Keuze
 from pages.parts.links import go_to
+from pages.parts.register.spreker import LONGEST as SPEAKER
 from wijk_lib.coverage import Coverage
 from wijk_lib.model import STATES
 from wijk_lib.presence import Lookup, stated_within
@@ -43,6 +44,7 @@ def show_answerable(
         names={key: each.name for key, each in beeld.wijkbeeld.initiatieven.items()},
         cells=_cells(beeld, covered, own),
         said=answered(KEY),
+        speakers=beeld.desk.speakers(),
         key=KEY,
         default=None,
         on_change=lambda: answer_click(KEY, lambda click: answer_to(beeld, click)),
@@ -61,7 +63,8 @@ def answer_to(beeld: Beeld, click: Mapping[str, Any]) -> dict[str, Any]:
     elif click.get("state") in STATES and wijk in beeld.wijkbeeld.gebieden:
         initiatief, state = str(click.get("initiatief", "")), click["state"]
         note = str(click.get("note", ""))[:LONGEST]
-        outcome = beeld.desk.say(initiatief, wijk, state, note=note)
+        said_by = str(click.get("by", "")).strip()[:SPEAKER]
+        outcome = beeld.desk.say(initiatief, wijk, state, note=note, said_by=said_by)
         told["undo"] = outcome.token
         done = f"Opgeslagen: {_name(beeld, initiatief)} is hier {state}."
     else:
@@ -128,12 +131,15 @@ def _line(beeld: Beeld, initiatief: str, code: str) -> dict[str, Any]:
 
 
 def where_within(beeld: Beeld, initiatief: str, code: str) -> list[str]:
-    """The names of the places and buurten inside an area where an initiatief is stated to be."""
+    """The places and buurten inside an area where an initiatief is stated to be, and by whom."""
     wijkbeeld = beeld.wijkbeeld
     lookup = Lookup(wijkbeeld.gebieden, wijkbeeld.initiatieven, wijkbeeld.places)
     return [
-        wijkbeeld.places[row.place].name if row.place else wijkbeeld.gebieden[row.gebied].name
+        f"{where} (volgens {row.said_by})"
         for row in stated_within(initiatief, code, wijkbeeld.aanwezigheid, lookup)
+        for where in (
+            wijkbeeld.places[row.place].name if row.place else wijkbeeld.gebieden[row.gebied].name,
+        )
     ]
 
 

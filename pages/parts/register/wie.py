@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 
 from geo.escaping import literal
 from pages.parts import words
 from pages.parts.beeld import Beeld
 from pages.parts.keuze import Keuze
+from pages.parts.register.begin import show_start
+from pages.parts.register.spreker import ask_speaker
 from pages.parts.register.uitkomst import show_outcome
 from pages.parts.register.vakken import where_within, who_said
 from wijk_lib.model import STATES, Initiatief
@@ -17,21 +17,24 @@ from wijk_lib.model import STATES, Initiatief
 
 def show_presence(beeld: Beeld, keuze: Keuze) -> None:
     """Every initiatief that could be here, with what is known of it; one click changes that."""
-    if not keuze.gebied:
-        st.info("Kies hierboven bij ‘Gebied’ een wijk of buurt.")
-        return
-    gebied = beeld.wijkbeeld.gebieden[keuze.gebied]
-    st.header(f"Wie is er in {literal(gebied.name)}?", anchor=False)
-    st.markdown(
-        "Kies per initiatief wat u weet. ‘Onbekend’ is iets anders dan ‘bevestigd afwezig’: kies "
-        "dat laatste alleen als iemand het heeft gezegd. Elke keuze wordt meteen opgeslagen en is "
-        "hierboven terug te draaien."
-    )
     chosen = [
         each
         for each in beeld.wijkbeeld.initiatieven.values()
         if not each.stadsbreed and keuze.thema in {"", each.thema}
     ]
+    if not keuze.gebied:
+        show_start(beeld, keuze, chosen)
+        return
+    gebied = beeld.wijkbeeld.gebieden[keuze.gebied]
+    st.header(f"Wie is er in {literal(gebied.name)}?", anchor=False)
+    st.markdown(
+        "Kies per initiatief wat u weet. ‘Onbekend’ is iets anders dan ‘bevestigd afwezig’: kies "
+        "dat laatste alleen als iemand het heeft gezegd. Elke keuze wordt meteen opgeslagen, met "
+        "wie het zei, en is hierboven terug te draaien."
+    )
+    said_by = ""
+    if beeld.desk.may_write and chosen:
+        said_by = ask_speaker(beeld.desk, key="wie")
     for thema, label in _themas(beeld).items():
         of_thema = [each for each in chosen if each.thema == thema]
         if not of_thema:
@@ -40,7 +43,7 @@ def show_presence(beeld: Beeld, keuze: Keuze) -> None:
         for n, column in enumerate(st.columns(2)):
             with column:
                 for initiatief in of_thema[n::2]:
-                    _ask(beeld.desk, beeld, initiatief, keuze.gebied)
+                    _ask(beeld, initiatief, keuze.gebied, said_by)
     if not chosen:
         st.info("Bij dit thema is er geen initiatief dat in één gebied te vinden is.")
 
@@ -50,7 +53,8 @@ def _themas(beeld: Beeld) -> dict[str, str]:
     return named | {"": "Zonder thema"}
 
 
-def _ask(desk: Any, beeld: Beeld, initiatief: Initiatief, gebied: str) -> None:
+def _ask(beeld: Beeld, initiatief: Initiatief, gebied: str, said_by: str) -> None:
+    desk = beeld.desk
     said = desk.statement(initiatief.key, gebied)
     within = where_within(beeld, initiatief.key, gebied)
     if within and said is None:
@@ -70,4 +74,4 @@ def _ask(desk: Any, beeld: Beeld, initiatief: Initiatief, gebied: str) -> None:
     if told:
         st.caption(literal(" ".join(told)))
     if state and state != present:
-        show_outcome(desk.say(initiatief.key, gebied, state))
+        show_outcome(desk.say(initiatief.key, gebied, state, said_by=said_by))

@@ -9,9 +9,10 @@
     ["onbekend", "weet ik niet"],
   ]
   const stage = document.getElementById("matrix")
-  let given = { html: "", cells: {}, names: {}, said: null }
+  let given = { html: "", cells: {}, names: {}, said: null, speakers: [] }
   let open = null
   let note = ""
+  let by = ""
   let waiting = false
   let clicks = Date.now()
 
@@ -59,7 +60,7 @@
     for (const [state, label] of ANSWERS) {
       const pressed = each.state === state
       const mark = `${each.initiatief}|${state}`
-      const act = () => pressed || send({ ...open, initiatief: each.initiatief, state, note: note.trim() })
+      const act = () => pressed || send({ ...open, initiatief: each.initiatief, state, note: note.trim(), by: by.trim() })
       group.append(button(label, { "aria-pressed": String(pressed), "data-mark": mark }, act))
     }
     return group
@@ -84,16 +85,29 @@
     return box
   }
 
+  /* Who said it stays filled in for the next cell; what was said with it does not. */
+  function asked() {
+    const [own, ...others] = given.speakers
+    const speaker = element("input", { maxlength: "200", list: "sprekers", "data-mark": "wie", placeholder: `leeg: ${own} (u zelf)` })
+    speaker.value = by
+    speaker.addEventListener("input", () => { by = speaker.value })
+    const known = element("datalist", { id: "sprekers" }, ...others.map((each) => element("option", { value: each })))
+    const typed = element("input", { maxlength: "500", "data-mark": "toelichting" })
+    typed.value = note
+    typed.addEventListener("input", () => { note = typed.value })
+    return [
+      element("p", { class: "vooraf" }, "Vul dit in voordat u kiest:"),
+      element("label", {}, "Wie zei het? (functie of organisatie, geen naam van een persoon)", speaker, known),
+      element("label", {}, "Toelichting (mag leeg blijven)", typed),
+    ]
+  }
+
   function panel() {
     const cell = given.cells[`${open.wijk} ${open.thema}`]
     const title = element("h3", { id: "open-vak" }, cell.title)
     const box = element("div", { class: "paneel", role: "group", "aria-labelledby": "open-vak" }, title)
-    const typed = element("input", { maxlength: "500", "data-mark": "toelichting" })
-    typed.value = note
-    typed.addEventListener("input", () => { note = typed.value })
-    const label = element("label", {}, "Toelichting (mag leeg blijven; vul die in voordat u kiest)", typed)
     const lines = element("ul", {}, ...cell.lines.map(line))
-    box.append(...(cell.lines.some((each) => !each.fixed) ? [label] : []), lines, outcome())
+    box.append(...(cell.lines.some((each) => !each.fixed) ? asked() : []), lines, outcome())
     box.append(button("Sluit", { class: "sluit", "data-mark": "sluit" }, close))
     return box
   }
