@@ -65,10 +65,12 @@ def _show_form(beeld: Beeld, kind: str, kept: Any) -> None:
     desk.keep_draft(kind, draft, key)
     seen = start if draft.version == version else desk.as_seen(kind, key, draft.version)
     overtaken = draft.version != version
-    record, slot = draft.record, st.empty()
+    record = draft.record
+    # A slot that is emptied first would take the map and half a word with it at every rerun.
+    slot = st.empty() if overtaken else st.container()
     if not overtaken or record == seen:
         mark = f"{kind}-{key}-{draft.version}-{desk.draft_round(kind, key)}"
-        with slot.container():
+        with slot.container() if overtaken else slot:
             record = _ask(beeld, kind, key, record, mark)
     if not desk.may_write:
         return
