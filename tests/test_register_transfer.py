@@ -232,6 +232,24 @@ def test_what_only_the_register_can_tell_is_said_per_row_too(where: str, tmp_pat
     assert found == {(2, "gebied"), (3, "initiatief"), (4, "staat")}
 
 
+def test_all_that_is_wrong_in_a_table_is_said_at_once(where: str, tmp_path: Path) -> None:
+    """What cannot be read, and what only the register can tell of the other rows."""
+    incoming = _file(
+        tmp_path,
+        "aanwezigheid.csv",
+        "initiatief;gebied;staat;uren_per_week\n"
+        "inloop;WK000000;aanwezig;\n"
+        "inloop;WK999901;aanwezig;veel\n"
+        "inloop;WK999902;aanwezig;2\n",
+    )
+    seen = preview(register_at(where), incoming, who=LOCAL_USER)
+    assert [(each.row, each.column) for each in seen.problems] == [
+        (2, "gebied"),
+        (3, "uren_per_week"),
+    ]
+    assert (seen.steps, seen.counts) == ((), {})
+
+
 def test_the_preview_says_what_would_happen(where: str, tmp_path: Path) -> None:
     register = register_at(where)
     stamp = register.stamp()

@@ -80,13 +80,17 @@ def preview(register: Register, incoming: Incoming, *, who: Who) -> Preview:
     stamp = register.stamp()
     plan = make_plan(register, incoming)
     changed: tuple[Kept, ...] = ()
-    if not plan.problems:
+    unread = list(plan.problems)
+    if not unread or _stands_alone(plan, incoming):
         try:
             changed = register.submit(
                 plan.changes, who=who, why=_why(incoming), token=f"proef {stamp}", try_out=True
             ).changed
         except InvalidError as error:
             plan.problems += [_in_the_file(problem, plan, incoming) for problem in error.problems]
+    if unread:
+        changed = ()
+        plan.problems.sort(key=lambda each: each.row or 0)
     steps = tuple(_step(plan.before.get((kept.kind, kept.key)), kept) for kept in changed)
     return Preview(
         stamp=stamp,
@@ -113,6 +117,12 @@ def carry_out(register: Register, incoming: Incoming, *, who: Who, token: str, s
         raise InvalidError(str(problem) for problem in plan.problems[:SHOWN])
     receipt = register.submit(plan.changes, who=who, why=_why(incoming), token=token)
     return len(receipt.changed)
+
+
+def _stands_alone(plan: Plan, incoming: Incoming) -> bool:
+    """Whether the rows that could be read name nothing that a row beside them would have said."""
+    tables = {table for table, _ in plan.rows.values()}
+    return len(tables) == 1 and not incoming.complete
 
 
 def _why(incoming: Incoming) -> str:
