@@ -48,6 +48,7 @@ STYLE = """<style>
   .wb-stapel tbody th {font-weight: 600;}
   .wb-stapel td.getal {text-align: left; white-space: normal;}
   .wb-stapel td::before {content: attr(data-kop) ": "; color: #56636b;}
+  .wb-stapel td:empty {display: none;}
 }
 </style>"""
 
