@@ -17,6 +17,9 @@ from wijk_lib.model import Gebied
 MOST_BYTES, MOST_LINES, MOST_CELLS = 100_000, 500, 12
 TOO_LARGE = "Het bestand is groter dan een lijst van wijken hoeft te zijn (100 kB of 500 regels)."
 NO_TEXT = "Dit is geen tekst. Sla het blad op als CSV en probeer het opnieuw."
+EMPTY = "Er staat niets in. Verwacht: per regel een wijk en een bedrag, met ; ertussen."
+NO_NAME = "er staat geen naam of code van een wijk"
+ONE_CELL = f"{NO_NAME} met een bedrag erachter; tussen die twee hoort ; of een tab"
 _NUMBER = re.compile(r"[-−]?\d[\d.,\s]*")
 _UNITS = re.compile(r"€|euro|uren|uur|per week|,-", re.IGNORECASE)
 
@@ -44,6 +47,8 @@ def read_division(content: bytes | str, gebieden: Sequence[Gebied], *, decimal: 
     if "\0" in text or text.startswith("PK\x03\x04"):
         return Given({}, refused=NO_TEXT)
     lines = list(_lines(text))
+    if not lines:
+        return Given({}, refused=EMPTY)
     if len(lines) > MOST_LINES:
         return Given({}, refused=TOO_LARGE)
     names = {_plain(key): each.code for each in gebieden for key in (each.code, each.name)}
@@ -64,9 +69,11 @@ def _taken_over(
         code = next((names[_plain(cell)] for cell in cells if _plain(cell) in names), "")
         written = _number_of(cells)
         shown = "; ".join(cells)[:80]
-        if not code and at == 0 and not re.search(r"\d", written):
+        if not code and at == 0 and not re.search(r"\d", written if len(cells) > 1 else shown):
             continue  # a header
         try:
+            if not code and len(cells) == 1:
+                raise ValueError(ONE_CELL)
             _refuse_two_numbers(cells)
             amount = _amount(code, written, sign, amounts)
         except ValueError as error:
@@ -88,7 +95,7 @@ def _refuse_two_numbers(cells: Sequence[str]) -> None:
 def _amount(code: str, written: str, sign: str, amounts: Mapping[str, float]) -> float:
     """The amount of one line; raises ValueError, in Dutch, where it cannot be taken over."""
     if not code:
-        raise ValueError("er staat geen naam of code van een wijk")
+        raise ValueError(NO_NAME)
     if code in amounts:
         raise ValueError("deze wijk stond er al; de eerste regel telt")
     if not written:

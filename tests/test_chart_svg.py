@@ -2,6 +2,7 @@
 
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from datetime import date
 
 import plotly.graph_objects as go
 import pytest
@@ -13,6 +14,7 @@ from pages.parts.chart_frame import Heading, blank
 from pages.parts.charts import show
 from pages.parts.charts.around import Around
 from pages.parts.charts.intervals import Interval, intervals
+from pages.parts.charts.moments import Moment, moments
 from pages.parts.charts.shares import curve, shares
 from pages.parts.charts.svg import chart_svg
 from pages.parts.charts.ticks import nice_step, ticks_of
@@ -166,3 +168,17 @@ def test_every_chart_of_every_page_can_be_taken_along(
         if name.endswith(".svg"):
             ET.fromstring(content)
             assert ("folder" in params) == (MADE_UP.encode() in content)
+
+
+def test_a_day_stands_beside_its_dot_and_bold_on_either_side() -> None:
+    rows = [
+        Moment("Vroeg", date(2025, 1, 2), "2 jan"),
+        Moment("Laat", date(2026, 12, 30), "30 dec"),
+    ]
+    svg = drawn(moments(rows, HEADING, today=date(2026, 5, 1)))
+    days = [
+        each for each in svg.iter() if "2 jan" in (each.text or "") or "30 dec" in (each.text or "")
+    ]
+    assert [(each.text or "").split("\u00a0").index("2 jan") for each in days[:1]] == [3]
+    assert (days[1].text or "").endswith("\u00a0" * 3)
+    assert [int(each.get("font-weight") or 400) for each in days] == [600, 600]

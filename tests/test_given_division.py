@@ -57,6 +57,18 @@ def test_every_line_that_is_dropped_is_named_with_its_reason(line: str, reason: 
     assert any(each in found.dropped[0].reason for each in reason.split("|"))
 
 
+@pytest.mark.parametrize("text", ["Noord|100\nZuid, Haven|200", "Noord 100", "Noord: 100"])
+def test_another_separator_is_told_on_every_line_the_first_as_well(text: str) -> None:
+    found = read_division(text, WIJKEN)
+    assert [each.line for each in found.dropped] == list(range(1, text.count("\n") + 2))
+    assert "hoort ; of een tab" in found.dropped[0].reason
+
+
+@pytest.mark.parametrize("content", [b"", "", " \r\n\t\n", ";;;\n"])
+def test_an_empty_file_is_refused_with_what_was_expected(content: bytes | str) -> None:
+    assert "een wijk en een bedrag" in read_division(content, WIJKEN).refused
+
+
 def test_a_decimal_comma_between_commas_is_not_cut_in_two() -> None:
     found = read_division("Noord,12,5", WIJKEN)
     assert dict(found.amounts) == {} and "meer getallen" in found.dropped[0].reason

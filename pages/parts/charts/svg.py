@@ -21,6 +21,7 @@ from pages.parts.charts.signs import mark_svg
 from pages.parts.charts.ticks import ticks_of
 
 BOLD = re.compile(r"</?b>")
+NO_BREAK = "\u00a0"
 DASHES = {"dot": "2 4", "dash": "7 5"}
 _ANCHORS = {"right": "start", "left": "end", "center": "middle"}
 _HEIGHTS = {"middle": 0.34, "bottom": 1.0, "top": -0.35}
@@ -208,9 +209,12 @@ def _line(
 
 def _written(content: str, x: float, y: float, *, size: float = LABEL, **look: Any) -> str:
     """A text of plotly's: bold where it says so, and every sign as it is meant."""
-    weight = SEMIBOLD if content.startswith("<b>") else 400
-    plain = html.unescape(BOLD.sub("", content)).strip()
-    return text(plain, x, y, size=size, weight=weight, **look)
+    plain = html.unescape(BOLD.sub("", content))
+    weight = SEMIBOLD if content.lstrip().startswith("<b>") else 400
+    before, after = (len(plain) - len(each) for each in (plain.lstrip(), plain.rstrip()))
+    # A drawing drops spaces at the ends, and there they hold a text off its dot.
+    kept = NO_BREAK * before + plain.strip() + NO_BREAK * after
+    return text(kept, x, y, size=size, weight=weight, **look)
 
 
 def _each(value: Any, at: int) -> Any:
