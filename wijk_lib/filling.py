@@ -56,9 +56,9 @@ def fill_between(
     start = turns[max(at - 1, 0)]
     filled = amounts(start)
     left = max(0.0, total - math.fsum(filled))
-    rising = [few / speed <= start < many / speed for speed, few, many in limits]
-    pace_now = math.fsum(speed for speed, rises in zip(speeds, rising, strict=True) if rises)
+    rising = [speed if few / speed <= start < many / speed else 0.0 for speed, few, many in limits]
+    pace_now = math.fsum(rising)
     return {
-        code: amount + left * (speed / pace_now) if rises else amount
-        for code, amount, speed, rises in zip(pace, filled, speeds, rising, strict=True)
+        code: amount + left * (speed / pace_now) if speed else amount
+        for code, amount, speed in zip(pace, filled, rising, strict=True)
     }
