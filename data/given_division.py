@@ -32,7 +32,8 @@ def read_division(content: bytes | str, gebieden: Sequence[Gebied], *, decimal: 
     over. Nothing is guessed: what is not understood is dropped and told, line by line.
 
     content
-        Of a file in any encoding that spreadsheets write, or a pasted text.
+        Of a file in any encoding that spreadsheets write, or a pasted text. An empty file is
+        refused; where nothing was pasted, nothing is given.
     gebieden
         The wijken that can be meant.
     decimal
@@ -47,7 +48,7 @@ def read_division(content: bytes | str, gebieden: Sequence[Gebied], *, decimal: 
     if "\0" in text or text.startswith("PK\x03\x04"):
         return Given({}, refused=NO_TEXT)
     lines = list(_lines(text))
-    if not lines:
+    if not lines and isinstance(content, bytes):
         return Given({}, refused=EMPTY)
     if len(lines) > MOST_LINES:
         return Given({}, refused=TOO_LARGE)

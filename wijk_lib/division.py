@@ -112,11 +112,11 @@ def divide_budget(
     Source: of the shares as need_weighted_shares; of the figures as gini,
     kakwani_against_need and implied_elasticity.
 
-    >>> people, need = {"BU01": 100, "BU02": 100}, {"BU01": 0.5, "BU02": 1.5}
+    >>> people, need = {"BU01": 100, "BU02": 100}, {"BU01": 0.5, "BU02": 2.0}
     >>> now = {"BU01": 500, "BU02": 400}
     >>> found = divide_budget(1000.0, people, need, elasticity=1, present=now)
     >>> found.amounts["BU02"], found.change["BU02"], found.giving
-    (750.0, 350.0, ('BU01',))
+    (800.0, 400.0, ('BU01',))
     """
     total = above_zero({"the whole": budget}, "budget")["the whole"]
     shares = need_weighted_shares(inwoners, need_ratio, elasticity=elasticity, floor=floor, cap=cap)

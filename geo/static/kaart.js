@@ -301,7 +301,7 @@ Object.assign(window.wijkbeeld, (() => {
     stops[level] ??= window.wijkbeeld.walk.follow({
       map,
       layer,
-      told: (feature) => linesOfText(feature).join(". "),
+      told: (feature) => linesOfText(feature).map((line) => line.replace(/\.?$/, ".")).join(" "),
       choose: tell,
       point: outlineOf,
       show: (path) => path.openTooltip(middleOf(map, path.feature)),

@@ -71,7 +71,7 @@ def test_the_arrows_walk_over_the_areas_and_enter_chooses(visitor: Visitor) -> N
     here.page.keyboard.press("ArrowLeft")
     reached = frame.locator("path:focus")
     assert "Keizer Karelpark. " in (reached.get_attribute("aria-label") or "")
-    assert "Van 13 initiatieven is niet bekend" in (reached.get_attribute("aria-label") or "")
+    assert "Wijkregisseur. Van 12 initiatieven is niet bekend" in (reached.get_attribute("aria-label") or "")
     assert frame.locator("path[stroke='#1f5fa8']").count() == 1
     here.page.keyboard.press("Enter")
     here.page.wait_for_url("**gebied=WK036208**")

@@ -184,7 +184,8 @@ def test_what_was_typed_outlives_a_killed_server_and_is_stored_once(
         anew = visit(browser, url).open(ZOEK)
         _open_partner(anew)
         expect(anew.page.get_by_text("is nog niet opgeslagen")).to_be_visible()
-        expect(anew.page.get_by_label("Opmerking")).to_have_value("half getypt")
+        # Whether the last words came along depends on whether the field lost the focus meanwhile.
+        expect(anew.page.get_by_label("Opmerking")).to_have_value(re.compile("^half getypt"))
         visitor.page.get_by_role("button", name="Opslaan").dblclick()
         _sees(visitor, "Zojuist: gewijzigd")
     with closing(open_register(proefstad(), PROEFSTAD, where=str(tmp_path / "a"))) as register:
