@@ -11,7 +11,7 @@ from geo.layers import base_map, painted
 from pages.parts.ask import choose_clicked_area
 from pages.parts.beeld import Beeld
 
-PAUSE_S = 0.03
+PAUSE_S = 0.06
 
 
 def let_go() -> None:

@@ -70,8 +70,9 @@ def test_the_arrows_walk_over_the_areas_and_enter_chooses(visitor: Visitor) -> N
     frame.locator(".leaflet-tooltip", has_text="Groenelaan").wait_for()
     here.page.keyboard.press("ArrowLeft")
     reached = frame.locator("path:focus")
-    assert "Keizer Karelpark. " in (reached.get_attribute("aria-label") or "")
-    assert "Wijkregisseur. Van 12 initiatieven is niet bekend" in (reached.get_attribute("aria-label") or "")
+    told = reached.get_attribute("aria-label") or ""
+    assert "Keizer Karelpark. " in told
+    assert "Wijkregisseur. Van 12 initiatieven is niet bekend" in told
     assert frame.locator("path[stroke='#1f5fa8']").count() == 1
     here.page.keyboard.press("Enter")
     here.page.wait_for_url("**gebied=WK036208**")
