@@ -35,7 +35,8 @@ def show_to_review(beeld: Beeld, keuze: Keuze) -> None:
         st.subheader(f"{literal(name)} ({len(chosen[wijk])})", anchor=False)
         for kept in chosen[wijk]:
             _show(desk, beeld, kept)
-        if desk.may_write and st.button(
+        several = desk.may_write and len(chosen[wijk]) > 1
+        if several and st.button(
             "Dit is allemaal nog zo", key=f"herzien-{wijk}-{len(chosen[wijk])}"
         ):
             show_outcome(desk.review(chosen[wijk]))
