@@ -91,62 +91,90 @@ def place_beside(
     A name whose line would cross another name or a mark is left out; which one goes first
     decides what is left over for the others, so a few orders are tried.
     """
+    beside = _Beside.of(names, areas, size=size, page=page)
     down = {code: areas[code].centroid.y for code in names}
     orders = [sorted(names), sorted(names, key=down.__getitem__)]
     orders += [orders[1][::-1], sorted(names, key=lambda code: areas[code].area)]
     best: list[Label] = []
     for order in orders:
-        found = _beside_in(order, names, areas, size=size, page=page, taken=taken)
-        best = max(best, found, key=len)
+        best = max(best, beside.placed(order, taken), key=len)
         if len(best) == len(names):
             break
     return best
 
 
-def _beside_in(
-    order: Sequence[str],
-    names: Mapping[str, str],
-    areas: Mapping[str, BaseGeometry],
-    *,
-    size: float,
-    page: tuple[float, float],
-    taken: Iterable[Box],
-) -> list[Label]:
-    """As many names as find room beside the whole, in one order."""
-    rooms, placed = list(taken), []
-    whole = shapely.union_all(list(areas.values())).buffer(size / 4).simplify(size / 8)
-    grid = np.meshgrid(*(np.linspace(0, end, 60) for end in page))
-    across, down = (each.ravel() for each in grid)
-    outside = ~shapely.intersects_xy(whole, across, down)
-    for code in order:
-        full = shapely.union_all([shapely.box(*room) for room in rooms])
-        core = _to_point_at(areas[code], rooms, size)
-        xs, ys = across[outside], down[outside]
-        nearest = np.argsort(shapely.distance(core, shapely.points(xs, ys)))[:NEAREST]
-        xs, ys = xs[nearest], ys[nearest]
-        lines = tuple(wrapped(names[code], size * 9, size, weight=600))
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The room around the whole, whichever name goes first.
+
+    whole
+        The areas together and a little more, over which no name stands.
+    xs, ys
+        Points of the page outside it, as the middle of a name.
+    """
+
+    names: Mapping[str, str]
+    areas: Mapping[str, BaseGeometry]
+    size: float
+    page: tuple[float, float]
+    whole: BaseGeometry
+    xs: np.ndarray
+    ys: np.ndarray
+
+    @classmethod
+    def of(
+        cls,
+        names: Mapping[str, str],
+        areas: Mapping[str, BaseGeometry],
+        *,
+        size: float,
+        page: tuple[float, float],
+    ) -> _Beside:
+        whole = shapely.union_all(list(areas.values())).buffer(size / 4).simplify(size / 8)
+        grid = np.meshgrid(*(np.linspace(0, end, 60) for end in page))
+        across, down = (each.ravel() for each in grid)
+        outside = ~shapely.intersects_xy(whole, across, down)
+        return cls(names, areas, size, page, whole, across[outside], down[outside])
+
+    def placed(self, order: Sequence[str], taken: Iterable[Box]) -> list[Label]:
+        """As many names as find room, in one order."""
+        rooms = [shapely.box(*room) for room in taken]
+        found = []
+        for code in order:
+            label = self._fitting(code, rooms)
+            if label is not None:
+                rooms.append(shapely.box(*label.box))
+                found.append(label)
+        return found
+
+    def _fitting(self, code: str, rooms: Sequence[BaseGeometry]) -> Label | None:
+        """One name near its area, with a clear line to it; None where there is no such room."""
+        full, size = shapely.union_all(rooms), self.size
+        core = _to_point_at(self.areas[code], rooms, full, size)
+        middles = shapely.points(self.xs, self.ys)
+        nearest = np.argsort(shapely.distance(core, middles))[:NEAREST]
+        xs, ys = self.xs[nearest], self.ys[nearest]
+        lines = tuple(wrapped(self.names[code], size * 9, size, weight=600))
         boxes = _boxes(xs, ys, lines, size)
-        fits = shapely.contains(shapely.box(0, 0, *page), boxes)
-        fits &= ~shapely.intersects(full, boxes) & ~shapely.intersects(whole, boxes)
-        arrows = shapely.shortest_line(shapely.points(xs[fits], ys[fits]), core)
+        fits = shapely.contains(shapely.box(0, 0, *self.page), boxes)
+        fits &= ~shapely.intersects(full, boxes) & ~shapely.intersects(self.whole, boxes)
+        arrows = shapely.shortest_line(middles[nearest][fits], core)
         clear = ~shapely.intersects(full, arrows)
-        if clear.any():
-            at = int(np.argmax(clear))
-            x, y, aim = xs[fits][at], ys[fits][at], arrows[at].coords[-1]
-            label = Label(code, lines, float(x), float(y), size, points_at=(aim[0], aim[1]))
-            rooms.append(label.box)
-            placed.append(label)
-    return placed
+        if not clear.any():
+            return None
+        at = int(np.argmax(clear))
+        x, y, aim = xs[fits][at], ys[fits][at], arrows[at].coords[-1]
+        return Label(code, lines, float(x), float(y), size, points_at=(aim[0], aim[1]))
 
 
-def _to_point_at(area: BaseGeometry, rooms: Sequence[Box], size: float) -> BaseGeometry:
+def _to_point_at(
+    area: BaseGeometry, rooms: Sequence[BaseGeometry], full: BaseGeometry, size: float
+) -> BaseGeometry:
     """Where a line to an area can end: in it, off its edge, or at the sign that covers it all."""
-    boxes = [shapely.box(*room) for room in rooms]
-    full = shapely.union_all(boxes)
     for part in (area.buffer(-size / 2) - full, area.buffer(-size / 8) - full):
         if not part.is_empty:
             return part.simplify(size / 8)
-    covering = max(boxes, key=lambda box: box.intersection(area).area, default=area)
+    covering = max(rooms, key=lambda room: room.intersection(area).area, default=area)
     return covering.buffer(0.5)
 
 

@@ -7,10 +7,10 @@ from itertools import groupby
 
 import streamlit as st
 
-from pages.parts import words
+from pages.parts import folds, words
 from pages.parts.beeld import Beeld
 from pages.parts.tables import Head, Row, show_table
-from pages.parts.vragen import folded, who_to_ask
+from pages.parts.vragen import who_to_ask
 from wijk_lib.coverage import Question
 from wijk_lib.model import Gebied, Wijkbeeld
 from wijk_lib.named import is_over, named_in
@@ -76,8 +76,8 @@ def show_questions(beeld: Beeld, gebied: Gebied) -> None:
         questions = [f"<li>{_question(question, wijk)}</li>" for question in each]
         count = words.plural(len(questions), "vraag", "vragen")
         items = f'<ul class="wb-vragen">{"".join(questions)}</ul>'
-        parts.append(folded(f"{name}: {count}", items, open_=not parts))
-    st.html(STYLE + "".join(parts))
+        parts.append(folds.folded(f"{name}: {count}", items, open_=not parts))
+    st.html(folds.STYLE + STYLE + "".join(parts))
 
 
 def show_toezeggingen(beeld: Beeld, gebied: Gebied) -> None:

@@ -8,6 +8,7 @@ from html import escape
 from geo.presence import OnMap
 from pages.parts import words
 from pages.parts.beeld import Beeld
+from pages.parts.folds import folded
 from pages.parts.initiatieven import where_known
 from wijk_lib.model import Initiatief
 
@@ -40,7 +41,7 @@ def lists_html(beeld: Beeld, chosen: Sequence[Initiatief], drawn: OnMap) -> str:
 
 def _folded(title: str, lines: Sequence[str], empty: str) -> str:
     inside = f"<ul>{''.join(lines)}</ul>" if lines else f"<p>{empty}</p>"
-    return f"<details><summary>{title} ({len(lines)})</summary>{inside}</details>"
+    return folded(f"{title} ({len(lines)})", inside, look="wb-lijst")
 
 
 def _line(name: str, text: str) -> str:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from pages.parts import words
+from pages.parts import folds, words
 from pages.parts.beeld import Beeld
 from pages.parts.keuze import Keuze, filters_of
 from pages.parts.sources import source_lines
@@ -26,13 +26,6 @@ STYLE = """<style>
 .wb-vragen li {margin: 0; padding: .55rem 0; border-top: 1px solid #d5cfc1; break-inside: avoid;}
 .wb-vragen p {margin: 0; line-height: 1.4;}
 .wb-vragen .om {color: #56636b; font-size: .85rem; padding-top: .15rem;}
-</style>"""
-FOLD_STYLE = """<style>
-.wb-vouw > summary {cursor: pointer; font-weight: 600; padding: .35rem 0; min-height: 24px;
-  line-height: 1.4;}
-.wb-vouw > summary:focus-visible {outline: 3px solid #0b5563; outline-offset: 2px;}
-.wb-vouw > summary::marker {color: #0b5563;}
-@media print {.wb-vouw::details-content {content-visibility: visible; block-size: auto;}}
 </style>"""
 NOBODY = "Nog niet bekend wie dit weet"
 
@@ -80,22 +73,9 @@ def show_questions(beeld: Beeld, questions: Sequence[Question], filters: Sequenc
     )
     groups = groupby(questions, key=lambda each: each.ask)
     sections = [_section(wijkbeeld, ask, list(group), n) for n, (ask, group) in enumerate(groups)]
-    st.html(f'{STYLE}<div class="wb-vragen">{"".join(sections)}</div>')
+    st.html(f'{folds.STYLE}{STYLE}<div class="wb-vragen">{"".join(sections)}</div>')
     source = "; ".join(sources_of(wijkbeeld, questions))
     st.html(f'<p class="wb-bron">Bron: {escape(source)}</p>')
-
-
-def folded(title: str, inside: str, *, open_: bool) -> str:
-    """What can be folded away under its title, as HTML.
-
-    title
-        Plain text.
-    inside
-        HTML that is safe.
-    """
-    state = " open" if open_ else ""
-    summary = f"<summary>{escape(title)}</summary>"
-    return f'{FOLD_STYLE}<details class="wb-vouw"{state}>{summary}{inside}</details>'
 
 
 def question_rows(wijkbeeld: Wijkbeeld, questions: Sequence[Question]) -> list[Row]:
@@ -136,7 +116,7 @@ def _section(wijkbeeld: Wijkbeeld, ask: str, questions: Sequence[Question], at: 
     count = words.plural(len(questions), "vraag", "vragen")
     items = "".join(f"<li>{_item(wijkbeeld, each)}</li>" for each in questions)
     title = f"{who_to_ask(wijkbeeld, ask)}: {count}"
-    return f"<section>{folded(title, f'<ul>{items}</ul>', open_=at == 0)}</section>"
+    return f"<section>{folds.folded(title, f'<ul>{items}</ul>', open_=at == 0)}</section>"
 
 
 def _item(wijkbeeld: Wijkbeeld, question: Question) -> str:

@@ -12,6 +12,7 @@ from pages.parts.beeld import Beeld
 from pages.parts.clicks import next_turn, turn
 from pages.parts.register.spreker import ask_speaker
 from pages.parts.register.uitkomst import show_outcome
+from pages.parts.register.velden import ask_one
 from wijk_lib.coverage import Question
 from wijk_lib.model import State
 
@@ -26,16 +27,9 @@ KEY = "antwoord"
 def ask_answer(beeld: Beeld, questions: Sequence[Question]) -> None:
     """Choose a question and answer it for several wijken and places at once."""
     by_key = {each.initiatief: each for each in questions}
-    initiatieven, partners = beeld.wijkbeeld.initiatieven, beeld.wijkbeeld.partners
-    chosen = st.selectbox(
-        "Welke vraag?",
-        list(by_key),
-        index=None,
-        format_func=lambda key: initiatieven[key].name,
-        filter_mode="contains",
-        placeholder="Kies een vraag",
-        key=f"{KEY}-vraag",
-    )
+    partners = beeld.wijkbeeld.partners
+    names = {key: beeld.wijkbeeld.initiatieven[key].name for key in by_key}
+    chosen = ask_one("Welke vraag?", names, placeholder="Kies een vraag", key=f"{KEY}-vraag")
     if chosen is None:
         return
     mark = f"{KEY}-{chosen}-{turn(KEY)}"

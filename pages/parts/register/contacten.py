@@ -10,6 +10,7 @@ from geo.escaping import literal
 from pages.parts.beeld import Beeld
 from pages.parts.keuze import Keuze
 from pages.parts.register.uitkomst import show_outcome
+from pages.parts.register.velden import ask_partner
 
 ABOUT = (
     "Een contact is een afspraak met een organisatie en mag ontbreken. Alleen wie het register "
@@ -49,17 +50,8 @@ def _show(beeld: Beeld, known: Any) -> None:
 
 
 def _ask(beeld: Beeld, known: Any, *, mark: str) -> None:
-    partners = {key: each.name for key, each in beeld.wijkbeeld.partners.items()}
     if known is None:
-        partner = st.selectbox(
-            "Partner",
-            sorted(partners, key=lambda key: partners[key].lower()),
-            index=None,
-            format_func=partners.__getitem__,
-            filter_mode="contains",
-            placeholder="Kies een partner",
-            key=f"contact-partner-{mark}",
-        )
+        partner = ask_partner(beeld, "Partner", key=f"contact-partner-{mark}")
     else:
         partner = known.kept.record.partner
     function = st.text_input(

@@ -13,6 +13,7 @@ from pages.parts.keuze import Keuze
 from pages.parts.links import show_link
 from pages.parts.register.antwoord import ask_answer
 from pages.parts.register.bestanden import upload_file
+from pages.parts.register.velden import ask_one
 from wijk_lib.coverage import Question
 
 
@@ -26,15 +27,8 @@ def show_inquiry(beeld: Beeld, keuze: Keuze, questions: Sequence[Question]) -> N
             ask_answer(beeld, questions)
     asked = {each.ask: beeld.wijkbeeld.partners[each.ask].name for each in questions if each.ask}
     with st.expander("Navraag: een formulier en een mail per partner"):
-        partner = st.selectbox(
-            "Aan wie",
-            list(asked),
-            index=None,
-            format_func=asked.__getitem__,
-            placeholder="Kies een partner",
-            filter_mode="contains",
-            key="navraag-partner",
-            width=320,
+        partner = ask_one(
+            "Aan wie", asked, placeholder="Kies een partner", key="navraag-partner", width=320
         )
         if partner:
             _show_form(beeld, partner, [each for each in questions if each.ask == partner])

@@ -14,6 +14,7 @@ from pages.parts import words
 from pages.parts.beeld import Beeld
 from pages.parts.keuze import Keuze
 from pages.parts.register.uitkomst import show_outcome
+from pages.parts.register.velden import ask_one, ask_partner
 from pages.parts.tables import show_table
 from wijk_lib.model import Link
 
@@ -95,20 +96,11 @@ def _ask(desk: Any, beeld: Beeld, kept: Any) -> None:
 def _ask_new(beeld: Beeld, wijk: str) -> None:
     """One more link that is expected here."""
     desk = beeld.desk
-    partners = {key: each.name for key, each in beeld.wijkbeeld.partners.items()}
     mark = f"samen-nieuw-{wijk}-{len(desk.find('samenwerking'))}"
-    chosen = [
-        column.selectbox(
-            label,
-            sorted(partners, key=lambda key: partners[key].lower()),
-            index=None,
-            format_func=partners.__getitem__,
-            filter_mode="contains",
-            placeholder="Kies een partner",
-            key=f"{mark}-{label}",
-        )
-        for column, label in zip(st.columns(2), ("Partner", "Met wie"), strict=True)
-    ]
+    chosen = []
+    for column, label in zip(st.columns(2), ("Partner", "Met wie"), strict=True):
+        with column:
+            chosen.append(ask_partner(beeld, label, key=f"{mark}-{label}"))
     note = st.text_input("Opmerking (mag leeg blijven)", max_chars=500, key=f"{mark}-noot")
     if st.button("Voeg toe aan het voorstel", disabled=None in chosen, key=f"{mark}-op"):
         named = {"wijk": wijk, "partner": chosen[0], "other": chosen[1], "note": note.strip()}
@@ -118,12 +110,9 @@ def _ask_new(beeld: Beeld, wijk: str) -> None:
 def _ask_to_drop(desk: Any, found: Sequence[Any]) -> None:
     """A link that is not expected here after all; it can be had back."""
     names = {kept.key: desk.name(kept.record) for kept in found}
-    key = st.selectbox(
+    key = ask_one(
         "Wat hoort hier niet?",
-        list(names),
-        index=None,
-        format_func=names.__getitem__,
-        filter_mode="contains",
+        names,
         placeholder="Kies een samenwerking",
         key=f"samen-weg-{len(found)}",
     )

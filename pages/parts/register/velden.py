@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
 from geo.escaping import literal
 from pages.parts import words
+from pages.parts.beeld import Beeld
 
 _EARLIEST = "1990-01-01"
 
@@ -27,6 +28,34 @@ def _number(label: str, value: float | None, _: Any, common: dict[str, Any]) -> 
     except ValueError as error:
         st.caption(f":material/error: {literal(str(error))}")
         return value
+
+
+def ask_one(
+    label: str,
+    names: Mapping[str, str],
+    *,
+    placeholder: str,
+    key: str,
+    width: int | Literal["stretch"] = "stretch",
+) -> str | None:
+    """Ask for one of these by its name; its key, or None until one is chosen."""
+    return st.selectbox(
+        label,
+        list(names),
+        index=None,
+        format_func=names.__getitem__,
+        filter_mode="contains",
+        placeholder=placeholder,
+        key=key,
+        width=width,
+    )
+
+
+def ask_partner(beeld: Beeld, label: str, *, key: str) -> str | None:
+    """Ask for a partner, in order of name."""
+    partners = sorted(beeld.wijkbeeld.partners.values(), key=lambda each: each.name.lower())
+    names = {each.key: each.name for each in partners}
+    return ask_one(label, names, placeholder="Kies een partner", key=key)
 
 
 def _day(label: str, value: Any, _: Any, common: dict[str, Any]) -> Any:
