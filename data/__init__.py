@@ -10,6 +10,7 @@ from data.gemeente import read_gebieden, read_gemeente
 from data.reading import DataError, tell
 from data.records import read_records
 from data.report import Report, make_report
+from data.zoekwoorden import read_zoekwoorden
 from wijk_lib.model import Wijkbeeld
 
 __all__ = ["DataError", "Report", "check", "gemeenten", "read_wijkbeeld"]
@@ -17,6 +18,7 @@ __all__ = ["DataError", "Report", "check", "gemeenten", "read_wijkbeeld"]
 HERE = Path(__file__).parent
 GEMEENTEN = HERE / "gemeenten"
 INDICATOREN = HERE / "indicatoren"
+ZOEKWOORDEN = HERE / "zoekwoorden.toml"
 
 
 def gemeenten() -> list[str]:
@@ -75,6 +77,7 @@ def read_wijkbeeld(
         bounds=about.bounds,
         today=day,
     )
+    zoekwoorden = read_zoekwoorden(ZOEKWOORDEN, problems)
     for key in about.settings.faces if records.partners else ():
         if key in records.partners:
             continue
@@ -102,6 +105,7 @@ def read_wijkbeeld(
         problems=tell((*problems, *records.problems)),
         synthetic=about.synthetic,
         missing_indicators=records.missing_indicators,
+        zoekwoorden=zoekwoorden,
     )
 
 

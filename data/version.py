@@ -6,7 +6,8 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-INDICATOREN = Path(__file__).parent / "indicatoren"
+HERE = Path(__file__).parent
+SHARED = ("indicatoren", "zoekwoorden.toml")  # by every gemeente
 
 
 def fingerprint(folder: Path) -> str:
@@ -18,8 +19,9 @@ def fingerprint(folder: Path) -> str:
     The files are read again only when their date or size says that they changed.
     """
     files = []
-    for home in (folder, INDICATOREN):
-        found = ((path.relative_to(home).as_posix(), path) for path in home.rglob("*"))
+    shared = [path for name in SHARED for path in (HERE / name, *(HERE / name).rglob("*"))]
+    for home, paths in ((folder, folder.rglob("*")), (HERE, shared)):
+        found = ((path.relative_to(home).as_posix(), path) for path in paths)
         for name, path in sorted(found):
             if path.is_file():
                 facts = path.stat()

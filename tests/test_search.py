@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import data
 from wijk_lib.edits import edits
 from wijk_lib.findable import search_index
-from wijk_lib.model import Wijkbeeld
+from wijk_lib.model import Wijkbeeld, Zoekwoord
 from wijk_lib.search import KINDS, Entry, Hit, entry, search, words_of
 
 
@@ -26,12 +26,16 @@ def index() -> tuple[Entry, ...]:
     return search_index(amstelveen())
 
 
+def found(text: str) -> tuple[Hit, ...]:
+    return search(index(), text, everyday=amstelveen().zoekwoorden)
+
+
 def first(text: str) -> Entry:
-    return search(index(), text)[0].entry
+    return found(text)[0].entry
 
 
 def names(text: str) -> list[str]:
-    return [hit.entry.name for hit in search(index(), text)]
+    return [hit.entry.name for hit in found(text)]
 
 
 AREAS = [each for each in index() if each.kind in {"wijk", "buurt"}]
@@ -57,8 +61,8 @@ def test_case_accents_signs_and_order_make_no_difference(each: Entry) -> None:
     bare = "".join(c for c in unicodedata.normalize("NFKD", each.name) if ord(c) < 128)
     turned = " ".join(reversed(words_of(each.name)))
     for text in (bare.upper(), f"  {each.name.swapcase()}! ", turned):
-        found = search(index(), text, limit=50)
-        assert each.key in {hit.entry.key for hit in found if hit.score >= found[0].score - 0.06}
+        hits = search(index(), text, limit=50)
+        assert each.key in {hit.entry.key for hit in hits if hit.score >= hits[0].score - 0.06}
 
 
 @pytest.mark.parametrize("each", AREAS, ids=lambda each: each.key)
@@ -74,9 +78,9 @@ def test_one_typing_error_is_forgiven(each: Entry) -> None:
 
 @pytest.mark.parametrize("each", amstelveen().initiatieven.values(), ids=lambda each: each.key)
 def test_an_initiatief_is_found_by_the_name_in_the_source(each: object) -> None:
-    found = search(index(), each.name_in_source)  # type: ignore[attr-defined]
+    hits = search(index(), each.name_in_source)  # type: ignore[attr-defined]
     assert ("initiatief", each.key) in {  # type: ignore[attr-defined]
-        (hit.entry.kind, hit.entry.key) for hit in found
+        (hit.entry.kind, hit.entry.key) for hit in hits
     }
 
 
@@ -134,6 +138,113 @@ def test_an_initiatief_is_found_by_the_name_in_the_source(each: object) -> None:
 )
 def test_what_people_type_leads_where_they_mean(typed: str, kind: str, name: str) -> None:
     assert (first(typed).kind, first(typed).name) == (kind, name)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "name"),
+    [
+        ("armoede", "cijfer", "Moeite met rondkomen"),
+        ("minima", "cijfer", "Moeite met rondkomen"),
+        ("schulden", "cijfer", "Moeite met rondkomen"),
+        ("schuldhulpverlening", "cijfer", "Moeite met rondkomen"),
+        ("laag inkomen", "cijfer", "Personen in de laagste 40 % inkomens"),
+        ("inkomen", "cijfer", "Personen in de laagste 40 % inkomens"),
+        ("toeslagen", "thema", "Geld en werk"),
+        ("geld", "thema", "Geld en werk"),
+        ("bijstand", "thema", "Geld en werk"),
+        ("werkloosheid", "cijfer", "Netto arbeidsparticipatie"),
+        ("baan", "cijfer", "Netto arbeidsparticipatie"),
+        ("senioren", "cijfer", "Inwoners van 65 jaar en ouder"),
+        ("65+", "cijfer", "Inwoners van 65 jaar en ouder"),
+        ("ouderen", "doelgroep", "Ouderen (via ouderenadviseurs)"),
+        ("bevolking", "cijfer", "Inwoners"),
+        ("huizen", "cijfer", "Woningen"),
+        ("huur", "cijfer", "Woningen"),
+        ("jeugd", "thema", "Jeugd en school"),
+        ("school", "thema", "Jeugd en school"),
+        ("gezin", "thema", "Jeugd en school"),
+        ("kinderopvang", "partner", "Naschoolse opvang"),
+        ("expats", "thema", "Nieuwkomers"),
+        ("statushouders", "thema", "Nieuwkomers"),
+        ("taalles", "thema", "Nieuwkomers"),
+        ("studenten", "doelgroep", "Internationale studenten"),
+        ("criminaliteit", "cijfer", "Overlast en onveiligheid (Leefbaarometer)"),
+        ("inbraak", "cijfer", "Overlast en onveiligheid (Leefbaarometer)"),
+        ("overlast", "cijfer", "Overlast en onveiligheid (Leefbaarometer)"),
+        ("veiligheid", "thema", "Veiligheid"),
+        ("boa", "initiatief", "Wijkboa's"),
+        ("agent", "partner", "Wijkagenten"),
+        ("lawaai", "cijfer", "Ernstige geluidhinder door buren"),
+        ("sociale cohesie", "cijfer", "Sociale samenhang (Leefbaarometer)"),
+        ("eenzame", "cijfer", "Eenzaam"),
+        ("ontmoeten", "thema", "Ontmoeting"),
+        ("koffie", "thema", "Ontmoeting"),
+        ("gemeentehuis", "plek", "Raadhuis Amstelveen"),
+        ("ziek", "cijfer", "Domein Gezondheid"),
+        ("gehandicapt", "cijfer", "Een of meer lichamelijke beperkingen"),
+        ("ggz", "cijfer", "Hoog risico op angst of depressie"),
+        ("dokter", "partner", "Huisartsen en huisartspraktijken"),
+        ("thuiszorg", "partner", "Ambulante wijkzorg"),
+        ("sport", "initiatief", "Bewegen op recept"),
+        ("maatschappelijk werk", "partner", "Sociaal werkers"),
+        ("inspraak", "thema", "Participatie"),
+        ("woningcorporatie", "partner", "Eigen Haard"),
+        ("SCHULDEN!", "cijfer", "Moeite met rondkomen"),
+        ("armoeede", "cijfer", "Moeite met rondkomen"),
+        ("'t huis aan de poel", "plek", "Zorgcentrum 't Huis aan de Poel"),
+        ("’t Huis aan de Poel", "plek", "Zorgcentrum 't Huis aan de Poel"),
+        ("t huis aan de poel", "plek", "Zorgcentrum 't Huis aan de Poel"),
+        ("huis aan de poel", "plek", "Zorgcentrum 't Huis aan de Poel"),
+    ],
+)
+def test_an_everyday_word_leads_to_the_nearest_name(typed: str, kind: str, name: str) -> None:
+    hit = found(typed)[0]
+    assert (hit.entry.kind, hit.entry.name) == (kind, name)
+    assert hit.sure
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["'t open hof", "parkeren", "afval", "moskee", "zwembad", "overgewicht", "corona", "verkeer"],
+)
+def test_of_what_is_not_there_nothing_is_found(typed: str) -> None:
+    assert found(typed) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("buurthuis", "Wijkcentrum De Bolder"),
+        ("wijkcentra", "Wijkcentrum De Bolder"),
+        ("dorpshuis", "Dorpshuis De Nesse"),
+        ("kerk", "Bovenkerk"),
+        ("spreekuur", "Financieel Café"),
+        ("universiteit", "VU"),
+        ("groenelaan school", "Horizon"),
+    ],
+)
+def test_what_fits_weakly_or_many_is_asked_and_nobody_is_sent_there(typed: str, asked: str) -> None:
+    hits = found(typed)
+    assert asked in [hit.entry.name for hit in hits]
+    assert not hits[0].sure
+
+
+def test_an_everyday_word_says_why_it_leads_there() -> None:
+    assert "schulden" in found("schulden")[0].reason
+    assert not found("rondkomen")[0].reason
+
+
+@pytest.mark.parametrize("each", amstelveen().zoekwoorden, ids=lambda each: each.words[0])
+def test_every_everyday_word_leads_somewhere_and_is_no_name_itself(each: Zoekwoord) -> None:
+    every = {words_of(entry.name) for entry in index()}
+    kinds = {kind for place in amstelveen().places.values() for kind in words_of(place.kind)}
+    for name in each.meant:
+        assert words_of(name) in every or name in kinds, name
+    for word in each.words:
+        assert words_of(word) not in every, f"{word} is a name already"
+        hits = found(word)
+        assert hits, word
+        assert hits[0].reason == each.reason, f"{word} leads elsewhere"
 
 
 def test_a_guess_is_called_a_guess_and_what_is_to_the_letter_is_not() -> None:

@@ -75,18 +75,20 @@ def _themas(wijkbeeld: Wijkbeeld, read_as: _ReadAs) -> Iterator[Entry]:
 
 
 def _initiatieven(wijkbeeld: Wijkbeeld, read_as: _ReadAs) -> Iterator[Entry]:
+    found = wijkbeeld.doelgroepen
     for each in wijkbeeld.initiatieven.values():
         also = [each.name_in_source, *read_as.get(each.name, ())]
         who = [wijkbeeld.partners[key].name for key in each.partners if key in wijkbeeld.partners]
         thema = wijkbeeld.themas.get(each.thema)
-        beside = [each.kind, each.location, *who, thema.label if thema else ""]
+        groups = [found[key].label for key in each.doelgroepen if key in found]
+        beside = [each.kind, each.location, *who, *groups, thema.label if thema else "", each.quote]
         yield entry("initiatief", each.key, each.name, also=also, beside=beside)
 
 
 def _partners(wijkbeeld: Wijkbeeld, read_as: _ReadAs) -> Iterator[Entry]:
     for each in wijkbeeld.partners.values():
         whole = wijkbeeld.partners.get(each.part_of)
-        beside = [each.kind, whole.name if whole else ""]
+        beside = [each.kind, whole.name if whole else "", each.note]
         yield entry("partner", each.key, each.name, also=read_as.get(each.name, ()), beside=beside)
 
 

@@ -354,6 +354,22 @@ class MissingIndicator(Record):
     note: str
 
 
+class Zoekwoord(Record):
+    """Everyday words that stand nowhere in the data, and where they lead.
+
+    words
+        As people type them; a part of a longer question does not count.
+    meant
+        Names as the data has them, the nearest first.
+    reason
+        Why they lead there, as a Dutch sentence.
+    """
+
+    words: tuple[str, ...]
+    meant: tuple[str, ...]
+    reason: str
+
+
 class Settings(Record):
     """What a gemeente decides for itself; each in one place.
 
@@ -386,6 +402,8 @@ class Wijkbeeld(Record):
         True for a made-up gemeente, which every picture of it has to say.
     missing_indicators
         Figures that would matter and are published, but are not here.
+    zoekwoorden
+        What everyday words lead to.
     """
 
     gemeente: Gebied
@@ -409,6 +427,7 @@ class Wijkbeeld(Record):
     problems: tuple[str, ...] = ()
     synthetic: bool = False
     missing_indicators: Mapping[str, MissingIndicator] = MappingProxyType({})
+    zoekwoorden: tuple[Zoekwoord, ...] = ()
     _gebieden_by_level: Mapping[str, tuple[Gebied, ...]] = MappingProxyType({})
     _buurten_by_wijk: Mapping[str, tuple[Gebied, ...]] = MappingProxyType({})
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from wijk_lib.edits import edits
+from wijk_lib.model import Zoekwoord
 from wijk_lib.record import Record
 
 Kind = Literal[
@@ -25,8 +26,16 @@ PASSED_OVER = frozenset(
 LONGEST = 80  # signs of a question that are looked at
 ENOUGH, EXACT = 0.4, 0.9
 BEHIND = 0.3  # what fits this much less than the best was not meant
+# What fits less, such as a word that only stands beside a name, may be asked about, but nobody
+# is sent there: a wrong page is worse than none.
+SURE = 0.61
+# An everyday word leads before a name that only begins like it, and after a name that is it.
+EVERYDAY = 0.99
 # The name itself weighs more than another name for it, and that more than what stands beside it.
 OTHER_NAME, BESIDE = 0.95, 0.8
+PART, STRANGE = 0.6, 0.7  # a part of a compound, and a text with a word that fits nothing
+SHORT = 6  # of a word with fewer letters a typing error makes another word
+ENDINGS = ("s", "n", "en", "e", "heid")
 
 
 class Entry(Record):
@@ -56,20 +65,30 @@ class Hit(Record):
         From 0.4 (hardly) to 1 (its very name).
     literal
         False for a guess: what was typed stands nowhere, but is like this.
+    sure
+        Whether to go there; otherwise it is a question whether this was meant.
+    reason
+        Why an everyday word leads here, where one did.
     """
 
     entry: Entry
     score: float
     literal: bool
+    sure: bool
+    reason: str = ""
 
 
-def search(index: Iterable[Entry], text: str, *, limit: int = 8) -> tuple[Hit, ...]:
+def search(
+    index: Sequence[Entry], text: str, *, everyday: Iterable[Zoekwoord] = (), limit: int = 12
+) -> tuple[Hit, ...]:
     """What is meant by a text, the best first; () where nothing is like it.
 
     Case, accents, signs, spaces and the order of words make no difference, and a typing
     error or two in a longer word little. Where something fits to the letter, what is only
     like it is left out.
 
+    everyday
+        Words that stand nowhere in the data, and the names that come nearest.
     limit
         The most to give back.
 
@@ -79,16 +98,14 @@ def search(index: Iterable[Entry], text: str, *, limit: int = 8) -> tuple[Hit, .
     >>> [(hit.entry.name, hit.literal) for hit in search(index, "Elswijk")]
     [('Elsrijk', False)]
     """
-    every = words_of(text[:LONGEST])
-    asked = tuple(word for word in every if word not in PASSED_OVER) or every
+    asked = _asked(text)
     if not asked:
         return ()
-    every_hit = [Hit(each, *_fit(asked, each)) for each in index]
-    least = max([ENOUGH, *(hit.score - BEHIND for hit in every_hit)])
-    hits = [hit for hit in every_hit if hit.score >= least]
-    if any(hit.literal and hit.score >= EXACT for hit in hits):
-        hits = [hit for hit in hits if hit.literal]
-    hits.sort(key=lambda hit: (-hit.score, KINDS.index(hit.entry.kind), hit.entry.key))
+    hits = _fitting(index, asked)
+    if led := _led_by(everyday, asked, index):
+        there = {hit.entry for hit in led}
+        hits = [hit for hit in hits if hit.literal and hit.sure and hit.entry not in there] + led
+    hits.sort(key=_place)
     return tuple(hits[:limit])
 
 
@@ -106,41 +123,97 @@ def entry(
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The words of a text without case, accents and signs.
+    """The words of a text without case, accents and signs; y and ij are one letter.
 
     >>> words_of("Financieel Café"), words_of("Wijkboa's"), words_of("Lief & Leedstraten")
     (('financieel', 'cafe'), ('wijkboas',), ('lief', 'en', 'leedstraten'))
+    >>> words_of("’t Huis in Randwyck")
+    ('t', 'huis', 'in', 'randwijck')
     """
-    bare = unicodedata.normalize("NFKD", text.casefold().replace("&", " en "))
-    bare = "".join(sign for sign in bare if not unicodedata.combining(sign) and sign not in "'’‘")
+    bare = unicodedata.normalize("NFKD", text.casefold().replace("&", " en ").replace("y", "ij"))
+    bare = "".join(sign for sign in bare if not unicodedata.combining(sign) and sign not in "'’‘`´")
     return tuple("".join(sign if sign.isalnum() else " " for sign in bare).split())
 
 
-def _fit(asked: tuple[str, ...], entry: Entry) -> tuple[float, bool]:
+def _asked(text: str) -> tuple[str, ...]:
+    return _kept(words_of(text[:LONGEST]))
+
+
+def _fitting(index: Iterable[Entry], asked: tuple[str, ...]) -> list[Hit]:
+    """What fits by its own name or what stands beside it, the best first."""
+    every = [_fit(asked, each) for each in index]
+    least = max([ENOUGH, *(hit.score - BEHIND for hit in every)])
+    hits = [hit for hit in every if hit.score >= least]
+    if any(hit.literal for hit in hits):
+        well = any(hit.literal and hit.score >= EXACT for hit in hits)
+        hits = [hit for hit in hits if hit.literal or (hit.sure and not well)]
+    return sorted(hits, key=_place)
+
+
+def _led_by(
+    everyday: Iterable[Zoekwoord], asked: tuple[str, ...], index: Sequence[Entry]
+) -> list[Hit]:
+    """Where an everyday word leads: first the name that comes nearest.
+
+    A name that many share, such as a kind of building, asks which of them was meant.
+    """
+    hits: dict[Entry, Hit] = {}
+    whole = "".join(asked)
+    for zoekwoord in everyday:
+        fits = [_same_word(whole, "".join(_asked(word))) for word in zoekwoord.words]
+        if not any(fits):
+            continue
+        for name in zoekwoord.meant:
+            entries = _named(index, _asked(name))
+            for entry in entries:
+                score = EVERYDAY - 0.001 * len(hits)
+                one = len(entries) == 1
+                hits.setdefault(entry, Hit(entry, score, "exact" in fits, one, zoekwoord.reason))
+    return list(hits.values())
+
+
+def _named(index: Iterable[Entry], name: tuple[str, ...]) -> list[Entry]:
+    """What has that very name; where nothing has, what has its words in or beside its name."""
+    kept = [each for each in index if _kept(each.names[0]) == name]
+    if kept:
+        return [min(kept, key=lambda each: KINDS.index(each.kind))]
+    return [each for each in index if {*name} <= {*each.names[0], *each.beside}]
+
+
+def _kept(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words by which something is known; all where it has only little ones."""
+    return tuple(word for word in words if word not in PASSED_OVER) or words
+
+
+def _place(hit: Hit) -> tuple[float, int, str]:
+    return -hit.score, KINDS.index(hit.entry.kind), hit.entry.key
+
+
+def _fit(asked: tuple[str, ...], entry: Entry) -> Hit:
     """How well an entry fits, by the name that fits best, and whether to the letter."""
     best = (0.0, False)
     for at, name in enumerate(entry.names):
         weight = OTHER_NAME if at else 1.0
         for score, literal in (_as_a_whole(asked, name), _by_word(asked, name, entry.beside)):
             best = max(best, (score * weight, literal))
-    return best
+    return Hit(entry, *best, best[0] >= SURE)
 
 
-def _as_a_whole(asked: Sequence[str], name: Sequence[str]) -> tuple[float, bool]:
+def _as_a_whole(asked: tuple[str, ...], name: tuple[str, ...]) -> tuple[float, bool]:
     """How well a name fits when both are written without spaces."""
-    kept = [each for each in name if each not in PASSED_OVER] or list(name)
+    kept = _kept(name)
     one, other = "".join(asked), "".join(kept)
     share = len(one) / len(other)
     if one == other:
         return 1.0, True
-    if kept[: len(asked)] == list(asked):
+    if kept[: len(asked)] == asked:
         return EXACT + 0.05 + 0.04 * share, True
     if other.startswith(one) and len(one) >= 3:
         return EXACT + 0.05 * share, True
     if one in other and len(one) >= 4 and (len(asked) > 1 or not one.isalpha()):
         return 0.7 + 0.1 * share, True
     if (wrong := edits(one, other, most=_forgiven(one))) is not None:
-        return EXACT - 0.05 * wrong, False
+        return (EXACT - 0.05 * wrong if len(one) >= SHORT else PART - 0.05), False
     wrong = edits(one, other[: len(one)], most=_forgiven(one))
     return (0.0, False) if wrong is None or len(one) < 6 else (0.8 - 0.05 * wrong, False)
 
@@ -149,7 +222,7 @@ def _by_word(
     asked: Sequence[str], name: Sequence[str], beside: Sequence[str]
 ) -> tuple[float, bool]:
     """How well the words of a name fit, in any order, with what stands beside it as a help."""
-    letters, got, literal, matched = 0, 0.0, True, set[str]()
+    letters, got, literal, strange, matched = 0, 0.0, True, False, set[str]()
     for word in asked:
         fits = [(*_likeness(word, each), each) for each in name]
         fits += [(BESIDE * how, exact, "") for how, exact in (_likeness(word, b) for b in beside)]
@@ -158,9 +231,18 @@ def _by_word(
         got += how * len(word)
         literal = literal and exact and how > 0
         matched.add(which)
+        strange = strange or how == 0
     whole = sum(len(each) for each in name if each not in PASSED_OVER) or 1
     covered = min(1.0, sum(len(each) for each in matched) / whole)
-    return got / letters * (0.75 + 0.2 * covered), literal
+    return got / letters * (0.75 + 0.2 * covered) * (STRANGE if strange else 1.0), literal
+
+
+def _same_word(asked: str, word: str) -> Literal["exact", "typed badly", ""]:
+    """Whether it is that word, whatever its ending."""
+    if asked == word or (asked.startswith(word) and asked[len(word) :] in ENDINGS):
+        return "exact"
+    wrong = None if len(asked) < SHORT else edits(asked, word, most=_forgiven(asked))
+    return "" if wrong is None else "typed badly"
 
 
 @lru_cache(maxsize=8192)
@@ -170,19 +252,19 @@ def _likeness(asked: str, word: str) -> tuple[float, bool]:
         return 1.0, True
     if word.startswith(asked) and len(asked) >= 2:
         return 0.85 + 0.1 * len(asked) / len(word), True
-    if asked.startswith(word) and len(word) >= 5:
-        return 0.8, True
-    if asked in word and len(asked) >= 3:
-        return (0.75 if word.endswith(asked) else 0.6), True
+    if len(word) >= 4 and _same_word(asked, word) == "exact":
+        return 0.95, True
+    if word.endswith(asked) and len(asked) >= 4:
+        return PART, True
     if (wrong := edits(asked, word, most=_forgiven(asked))) is not None:
-        return EXACT - 0.1 * wrong, False
+        return (EXACT - 0.1 * wrong if len(asked) >= SHORT else PART), False
     # Of a compound the parts are alike: geluidsoverlast is about geluidhinder, and about overlast.
-    alike = asked[:6] == word[:6] or asked.endswith(word)
-    return (0.6 if alike and len(word) >= 6 else 0.0), False
+    alike = asked[:6] == word[:6] or asked.endswith(word) or asked.startswith(word)
+    return (PART if alike and len(word) >= 5 else 0.0), False
 
 
 def _forgiven(word: str) -> int:
     """How many typing errors a word may hold: a code or number none, a short word none."""
     if not word.isalpha() or len(word) < 4:
         return 0
-    return 1 if len(word) < 8 else 2
+    return 1 if len(word) < 10 else 2

@@ -30,7 +30,7 @@ from pages.parts.visitor import visitor
 from pages.parts.zoek import show_found, show_search
 from wijk_lib.certainty import Certainty, certainty
 from wijk_lib.findable import search_index
-from wijk_lib.model import Level, Wijkbeeld
+from wijk_lib.model import Level, Wijkbeeld, Zoekwoord
 from wijk_lib.search import Entry, Hit, search
 from wijk_lib.uitkomst import Uitkomst, work_out
 
@@ -161,7 +161,8 @@ class Now:
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """What is meant by a text, the best first."""
-        return _find(_index(self.wijkbeeld, self.stamp), self.stamp, text)
+        index = _index(self.wijkbeeld, self.stamp)
+        return _find(index, self.wijkbeeld.zoekwoorden, self.stamp, text)
 
     def beeld(self, year: int | None = None, gewicht: tuple[str, ...] = ()) -> Beeld:
         """What a page gets to see, with the index of a year and the weights of a visitor."""
@@ -296,8 +297,10 @@ def _index(_wijkbeeld: Wijkbeeld, version: str) -> tuple[Entry, ...]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
-def _find(_index: tuple[Entry, ...], version: str, text: str) -> tuple[Hit, ...]:
-    return search(_index, text)
+def _find(
+    _index: tuple[Entry, ...], _everyday: tuple[Zoekwoord, ...], version: str, text: str
+) -> tuple[Hit, ...]:
+    return search(_index, text, everyday=_everyday)
 
 
 def _order(module: ModuleType) -> int:

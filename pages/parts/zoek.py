@@ -22,8 +22,8 @@ Find = Callable[[str], tuple[Hit, ...]]
 EVERY_FILTER = ("thema", "partner", *FILTERS)
 PLACEHOLDER = "Zoek wijk, cijfer, initiatief, partner …"
 HELP = (
-    "Zoek op de naam of code van een wijk of buurt, of op de naam van een initiatief, partner, "
-    "gebouw, thema of cijfer."
+    "Zoek op een onderwerp, op de naam of code van een wijk of buurt, of op de naam van een "
+    "initiatief, partner, gebouw, thema of cijfer."
 )
 # On a wide screen the box stands beside the title.
 STYLE = """<style>
@@ -32,6 +32,8 @@ STYLE = """<style>
 .wb-gevonden + .wb-gevonden {margin-top: .35rem;}
 .st-key-ook-gevonden a > span:first-child {display: none;}
 .st-key-ook-gevonden a {padding: 0; background: none; min-height: 24px; text-decoration: underline;}
+.st-key-ook-gevonden > div {max-width: 100%;}
+.st-key-ook-gevonden a, .st-key-ook-gevonden a * {white-space: normal; text-align: left;}
 .st-key-ook-gevonden a p {font-weight: 400 !important; color: #0b5563;}
 @media (min-width: 1000px) {
   .st-key-zoek {align-self: flex-end; width: 23rem; margin-bottom: -2.5rem; top: 1.6rem;
@@ -102,7 +104,7 @@ def goal_of(wijkbeeld: Wijkbeeld, entry: Entry, keuze: Keuze) -> Goal:
 
 
 def _go(wijkbeeld: Wijkbeeld, hits: tuple[Hit, ...], text: str) -> None:
-    if not hits:
+    if not hits or not hits[0].sure:
         keep_question(text)
         return
     keuze = current_keuze(wijkbeeld)
@@ -118,14 +120,15 @@ def _show_found(beeld: Beeld, hits: tuple[Hit, ...], asked: str, chosen: str) ->
         return
     by_name = {name_of(hit.entry): hit for hit in hits}
     shown = by_name.get(chosen, hits[0])
-    st.html(_told(beeld, shown, asked))
-    keuze = current_keuze(beeld.wijkbeeld)
-    if len(by_name) == 1:
+    sure = chosen in by_name or shown.sure
+    st.html(_told(beeld, shown, asked) if sure else _unsure(shown, asked))
+    if sure and len(by_name) == 1:
         return
+    keuze = current_keuze(beeld.wijkbeeld)
     with st.container(horizontal=True, gap="small", key="ook-gevonden"):
-        st.html("Of bedoelt u:", width="content")
+        st.html("Of bedoelt u:" if sure else "Bedoelt u:", width="content")
         for name, hit in by_name.items():
-            if hit is not shown:
+            if hit is not shown or not sure:
                 goal = goal_of(beeld.wijkbeeld, hit.entry, keuze)
                 more = {**goal.layers, "zoek": asked, "vond": name}
                 label = f"{hit.entry.name} ({hit.entry.kind})"
@@ -149,8 +152,17 @@ def _told(beeld: Beeld, hit: Hit, asked: str) -> str:
     opening = f"U zocht {question} en kijkt naar {name}."
     if not hit.literal:
         opening = f"{question} staat er niet; u bedoelt misschien {name}."
-    lines = [opening, *facts_of(beeld, hit.entry)]
+    lines = [opening, escape(hit.reason), *facts_of(beeld, hit.entry)]
     return "".join(f'<p class="wb-gevonden">{line}</p>' for line in lines if line)
+
+
+def _unsure(hit: Hit, asked: str) -> str:
+    """Why nobody was sent anywhere, as a question to whoever asked."""
+    question = f"<strong>{escape(asked)}</strong>"
+    said = f"Onder de naam {question} is niets gevonden."
+    if hit.reason:
+        said = f"{question} kan meer dan één ding zijn. {escape(hit.reason)}"
+    return f'<p class="wb-gevonden" role="status">{said}</p>'
 
 
 def facts_of(beeld: Beeld, entry: Entry) -> list[str]:

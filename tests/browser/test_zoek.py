@@ -62,6 +62,7 @@ def test_every_page_has_the_box_and_it_leads_away_from_there(visitor: Visitor, p
         ("participe", "**/dekking?partner=participe&*", "genoemd bij 7 initiatieven"),
         ("bolder", "**/kaart?gebied=WK036209&gebouwen=true&*", "Groenhof 140"),
         ("veiligheid", "**/dekking?thema=veiligheid&*", "Veiligheid (thema)"),
+        ("armoede", "**/kaart?toon=gezondheid_moeite_met_rondkomen&*", "telling van armoede"),
     ],
 )
 def test_enter_goes_to_what_fits_best_and_says_what_it_is(
@@ -104,6 +105,16 @@ def test_what_is_not_there_is_said_and_nobody_is_sent_away(visitor: Visitor) -> 
     here = ask(visitor("/kaart"), "zzzzqqq")
     here.page.get_by_text("is niets gevonden").wait_for()
     assert "/kaart?zoek=zzzzqqq" in here.page.url
+
+
+def test_a_word_for_many_buildings_asks_which_one_and_takes_the_answer(visitor: Visitor) -> None:
+    here = ask(visitor("/"), "buurthuis")
+    here.page.get_by_text("kan meer dan één ding zijn").wait_for()
+    assert "/?zoek=buurthuis" in here.page.url
+    here.page.get_by_role("link", name="Dorpshuis De Nesse (plek)").click()
+    here.page.wait_for_url("**/kaart?gebied=WK036213&gebouwen=true&*")
+    here.page.locator(".wb-gevonden", has_text="Dorpshuis De Nesse").first.wait_for()
+    assert not here.errors
 
 
 def test_what_was_typed_is_shown_as_text(visitor: Visitor) -> None:
