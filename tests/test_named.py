@@ -40,6 +40,27 @@ def rows_of(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst, level: Level) -> dict[str,
     return {str(row[level.capitalize()]): str(row["Bekend aanwezig"]) for row in rows}
 
 
+@pytest.mark.parametrize("toon", ["gezondheid_moeite_met_rondkomen", "inwoners"])
+def test_wijken_stand_in_the_table_in_order_of_their_published_figure(
+    wijkbeeld: Wijkbeeld, uitkomst: Uitkomst, toon: str
+) -> None:
+    figure = measure(wijkbeeld, uitkomst, toon=toon, level="wijk")
+    shown = [code for code in codes_in_order(wijkbeeld, figure) if code in figure.classes]
+    values = [figure.values[code] for code in shown]
+    assert values == sorted(values, reverse=True)
+
+
+@pytest.mark.parametrize("level", ["wijk", "buurt"])
+def test_no_area_is_ranked_by_the_index_and_no_buurt_by_a_figure(
+    wijkbeeld: Wijkbeeld, uitkomst: Uitkomst, level: Level
+) -> None:
+    for toon in ("behoefte", "gezondheid_moeite_met_rondkomen")[: 2 if level == "buurt" else 1]:
+        figure = measure(wijkbeeld, uitkomst, toon=toon, level=level)
+        shown = [code for code in codes_in_order(wijkbeeld, figure) if code in figure.classes]
+        values = [figure.values[code] for code in shown]
+        assert values != sorted(values, reverse=True)
+
+
 def test_what_is_over_is_not_present_now_and_says_so(
     wijkbeeld: Wijkbeeld, uitkomst: Uitkomst
 ) -> None:

@@ -24,6 +24,15 @@ def is_over(initiatief: Initiatief) -> bool:
     return initiatief.status in OVER
 
 
+def status_words(status: str) -> str:
+    """A status as it stands on screen, without what only the register needs.
+
+    >>> status_words("afgerond (product)")
+    'afgerond'
+    """
+    return status.partition(" (")[0]
+
+
 def named(initiatief: Initiatief, *, whole_wijk: bool = False) -> str:
     """Its name, with what its presence is as far as the source says.
 
@@ -36,7 +45,7 @@ def named(initiatief: Initiatief, *, whole_wijk: bool = False) -> str:
     >>> named(initiatief("rapport", status="afgerond (product)")), named(initiatief("spreekuur"))
     ('Rapport (afgerond)', 'Spreekuur')
     """
-    how = initiatief.status.partition(" (")[0] if is_over(initiatief) else initiatief.amount
+    how = status_words(initiatief.status) if is_over(initiatief) else initiatief.amount
     more = ", ".join(part for part in (how, WHOLE_WIJK if whole_wijk else "") if part)
     return f"{initiatief.name} ({more})" if more else initiatief.name
 

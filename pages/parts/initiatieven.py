@@ -6,7 +6,7 @@ from pages.parts.beeld import Beeld
 from pages.parts.lijst import ListRow
 from pages.parts.words import capital, listed
 from wijk_lib.model import Initiatief
-from wijk_lib.named import is_over
+from wijk_lib.named import is_over, status_words
 
 
 def initiatief_rows(beeld: Beeld, chosen: tuple[Initiatief, ...]) -> list[ListRow]:
@@ -17,7 +17,7 @@ def initiatief_rows(beeld: Beeld, chosen: tuple[Initiatief, ...]) -> list[ListRo
         {
             "Initiatief": each.name,
             "Thema": wijkbeeld.themas[each.thema].label if each.thema else "geen",
-            "Status": each.status,
+            "Status": status_words(each.status),
             "Waar, volgens de bron": each.location or "niet genoemd",
             "Wat we weten": where_known(beeld, each),
             "Zin in de bron": each.quote,
@@ -42,7 +42,7 @@ def where_known(beeld: Beeld, initiatief: Initiatief) -> str:
         return "Stadsbreed"
     where = beeld.uitkomst.presence[initiatief.key]
     wijken = [wijk for wijk in beeld.wijkbeeld.at_level("wijk") if wijk.code in where]
-    over = f"{initiatief.status.partition(' (')[0]}, was" if is_over(initiatief) else "aanwezig"
+    over = f"{status_words(initiatief.status)}, was" if is_over(initiatief) else "aanwezig"
     said = {"aanwezig": over}
     parts = [
         f"{said.get(state, state)} in "

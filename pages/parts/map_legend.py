@@ -77,7 +77,7 @@ def _classes(wijkbeeld: Wijkbeeld, measure: Measure, named: bool) -> str:
             word,
             _range(measure, at),
             count,
-            _names(wijkbeeld, [c for c in measure.classes if measure.classes[c] == at + 1], named),
+            _names(wijkbeeld, _in_class(measure, at + 1), named),
         )
         for at, (word, count) in enumerate(
             zip(map_texts.class_words(wijkbeeld, measure), measure.counts, strict=False)
@@ -146,9 +146,13 @@ def _range(measure: Measure, at: int) -> str:
     return words.span(*span, decimals)
 
 
+def _in_class(measure: Measure, which: int) -> list[str]:
+    return map_texts.in_order(measure, [c for c, at in measure.classes.items() if at == which])
+
+
 def _names(wijkbeeld: Wijkbeeld, codes: Iterable[str], named: bool) -> str:
-    """The areas of a class in order of code, or "" where they are not named."""
-    return words.listed([wijkbeeld.gebieden[code].name for code in sorted(codes)]) if named else ""
+    """The areas of a class by name, or "" where they are not named."""
+    return words.listed([wijkbeeld.gebieden[code].name for code in codes]) if named else ""
 
 
 def _line(sign: str, text: str, more: str = "", count: int | None = None, names: str = "") -> str:

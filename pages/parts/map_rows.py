@@ -8,20 +8,21 @@ from pages.parts import map_texts, words
 from pages.parts.tables import Amount, Row, Value
 from wijk_lib.known import Known, names_known
 from wijk_lib.measure import Measure
-from wijk_lib.model import Gebied, Wijkbeeld
+from wijk_lib.model import Wijkbeeld
 
 
 def codes_in_order(wijkbeeld: Wijkbeeld, figure: Measure) -> list[str]:
     """The areas in the order of a table: what is darkest on the map first, unknown last.
 
-    Within a class the order is that of the gemeente, so that no area is ranked by it.
-    Buurten are not put in order of a figure at all: they stand by wijk and name.
+    Within a class a published figure gives the order; the index gives none, so that no wijk is
+    ranked by it. Buurten are not put in order of a figure at all: they stand by wijk and name.
     """
     areas = wijkbeeld.at_level(figure.level)
     if figure.level == "buurt":
         names = {each.code: each.name.casefold() for each in areas}
         return sorted(names, key=lambda code: (code[2:8], names[code]))
-    return [each.code for each in sorted(areas, key=lambda each: _place(figure, each))]
+    codes = map_texts.in_order(figure, [each.code for each in areas])
+    return sorted(codes, key=lambda code: _place(figure, code))
 
 
 def map_rows(
@@ -38,10 +39,10 @@ def map_rows(
     return [_row(wijkbeeld, figures, code, known[code]) for code in codes]
 
 
-def _place(figure: Measure, area: Gebied) -> float:
+def _place(figure: Measure, code: str) -> float:
     if figure.method == "amounts":
-        return -figure.values.get(area.code, -1.0)
-    at = figure.classes.get(area.code)
+        return -figure.values.get(code, -1.0)
+    at = figure.classes.get(code)
     if at is None:
         return 0.0
     return float(at - 6 if figure.direction == "less need" else -at)

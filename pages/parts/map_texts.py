@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from geo import palette
 from pages.parts import words
 from wijk_lib.dutch import NBSP
@@ -113,7 +115,7 @@ def words_of(wijkbeeld: Wijkbeeld, measure: Measure, code: str) -> str:
 
 
 def map_sentence(wijkbeeld: Wijkbeeld, measure: Measure, *, most: int = 4) -> str:
-    """What stands out on the map: the areas in its darkest class, in order of code."""
+    """What stands out on the map: the areas in its darkest class."""
     if not measure.classes:
         return method_words(wijkbeeld, measure)
     if measure.method == "change":
@@ -131,10 +133,21 @@ def _change_sentence(wijkbeeld: Wijkbeeld, measure: Measure, most: int) -> str:
     )
 
 
+def in_order(measure: Measure, codes: Iterable[str]) -> list[str]:
+    """Areas of one class: wijken by a published figure, all else by code.
+
+    The index gives no order within a class, and buurten are not put in order of a figure.
+    """
+    if measure.indicator is None or measure.level == "buurt":
+        return sorted(codes)
+    sign = 1 if measure.direction == "less need" else -1
+    return sorted(codes, key=lambda code: (sign * measure.values.get(code, 0.0), code))
+
+
 def _areas_in(wijkbeeld: Wijkbeeld, measure: Measure, classes: set[int], most: int) -> str:
-    """The areas in these classes, in order of code; the rest as a number."""
-    codes = [code for code in sorted(measure.classes) if measure.classes[code] in classes]
-    found = [wijkbeeld.gebieden[code] for code in codes]
+    """The areas in these classes; the rest as a number."""
+    codes = [code for code in measure.classes if measure.classes[code] in classes]
+    found = [wijkbeeld.gebieden[code] for code in in_order(measure, codes)]
     names = [g.name + (f" ({g.flag})" if g.flag else "") for g in found[:most]]
     if len(found) > most:
         names.append(f"nog {len(found) - most} {LEVELS[measure.level]}")

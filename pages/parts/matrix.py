@@ -16,7 +16,7 @@ from pages.parts.sources import source_lines
 from pages.parts.tables import Row, csv_bytes
 from wijk_lib.coverage import Coverage, all_over
 from wijk_lib.model import Gebied, Thema, Wijkbeeld
-from wijk_lib.named import is_over, named
+from wijk_lib.named import is_over, named, status_words
 
 PerThema = Mapping[str, Mapping[str, Coverage]]
 SIGNS = {"minstens één bekend": "●", "bevestigd niets": "○", "onbekend": "?"}
@@ -243,7 +243,8 @@ def _present(wijkbeeld: Wijkbeeld, coverage: Coverage) -> str:
     lines = []
     for key in coverage.present:
         initiatief = wijkbeeld.initiatieven[key]
-        running = initiatief.status if is_over(initiatief) else "omvang onbekend"
+        over = is_over(initiatief)
+        running = status_words(initiatief.status) if over else "omvang onbekend"
         lines.append(f"{initiatief.name}: {initiatief.amount or running}")
     if any(each.confirm for each in said):
         lines.append("deels te bevestigen")

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, cast
 
 from pages.parts import options_sharing as sharing
 from wijk_lib.change import years_before
-from wijk_lib.dutch import listed
+from wijk_lib.dutch import capital, listed
 from wijk_lib.model import Wijkbeeld
+from wijk_lib.named import status_words
 
 if TYPE_CHECKING:
     from pages.parts.keuze import Keuze
@@ -135,7 +136,7 @@ def _of_initiatieven(wijkbeeld: Wijkbeeld, field: str) -> dict[object, str]:
     """Every value that a field of the initiatieven has, in order of the alphabet."""
     values = (getattr(each, field) for each in wijkbeeld.initiatieven.values())
     every = {text for value in values for text in ((value,) if isinstance(value, str) else value)}
-    return {text: text[:1].upper() + text[1:] for text in sorted(every) if text}
+    return {text: capital(status_words(text)) for text in sorted(every) if text}
 
 
 def _initiatieven(wijkbeeld: Wijkbeeld) -> dict[object, str]:

@@ -16,6 +16,7 @@ from pages.parts.keuze import FILTERS, Keuze
 from pages.parts.links import go_to, show_link
 from pages.parts.options import options
 from wijk_lib.model import Initiatief, Partner, Place, Wijkbeeld
+from wijk_lib.named import status_words
 from wijk_lib.search import LONGEST, Entry, Hit
 
 Find = Callable[[str], tuple[Hit, ...]]
@@ -181,7 +182,7 @@ def _of_initiatief(beeld: Beeld, initiatief: Initiatief) -> list[str]:
     partners = beeld.wijkbeeld.partners
     who = words.listed([partners[key].name for key in initiatief.partners if key in partners])
     known = where_known(beeld, initiatief)
-    told = f"{words.capital(initiatief.kind)}, {initiatief.status}. {known}."
+    told = f"{words.capital(initiatief.kind)}, {status_words(initiatief.status)}. {known}."
     told += f" Betrokken: {who}." if who else ""
     named = ""
     if initiatief.name_in_source != initiatief.name:
