@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import operator
+import random
 from collections.abc import Callable
 
 import pytest
@@ -177,9 +178,8 @@ def test_nearly_all_to_the_neediest_is_a_steep_elasticity() -> None:
 
 def test_the_elasticity_meets_the_mean_it_was_asked_for() -> None:
     people, logs = list(PEOPLE.values()), [-3.0, 0.0, 0.1]
-    need = [math.exp(log) for log in logs]
     for mean in (-2.99, -2.0, -0.5, 0.0, 0.05, 0.0999):
-        found = solve_elasticity(mean, people, need)
+        found = solve_elasticity(mean, people, logs)
         assert isinstance(found, float)
         parts = [count * math.exp(found * log) for count, log in zip(people, logs, strict=True)]
         met = math.fsum(map(operator.mul, parts, logs)) / math.fsum(parts)
@@ -190,10 +190,10 @@ def test_the_elasticity_meets_the_mean_it_was_asked_for() -> None:
 @pytest.mark.parametrize(("first", "sign"), [("A", 1), ("B", -1)])
 def test_an_elasticity_behind_a_flat_stretch_is_found(first: str, sign: int) -> None:
     people = [1e6, 1.0] if first == "A" else [1.0, 1e6]
-    need = [math.exp(-1), math.exp(1)]
-    found = solve_elasticity(0.0, people, need)
+    logs = [-1.0, 1.0]
+    found = solve_elasticity(0.0, people, logs)
     assert found == pytest.approx(sign * math.log(1e6) / 2, abs=1e-9)
-    assert solve_elasticity(0.9, people, need) == pytest.approx(
+    assert solve_elasticity(0.9, people, logs) == pytest.approx(
         sign * math.log(1e6) / 2 + math.log(19) / 2, abs=1e-9
     )
 
@@ -337,31 +337,55 @@ def test_a_result_cannot_be_changed() -> None:
 
 
 def test_vessels_with_limits_by_hand() -> None:
-    pace, low, high = by_letter(1, 2, 3), by_letter(0, 5, 0), by_letter(9, 9, 6)
-    assert fill_between(5, pace, low, high) == pytest.approx(by_letter(0, 5, 0))
-    assert fill_between(9, pace, low, high) == pytest.approx(by_letter(1, 5, 3))
-    assert fill_between(16, pace, low, high) == pytest.approx(by_letter(10 / 3, 20 / 3, 6))
-    assert fill_between(24, pace, low, high) == pytest.approx(by_letter(9, 9, 6))
+    pace, low, high = [1, 2, 3], [0, 5, 0], [9, 9, 6]
+    assert fill_between(5, pace, low, high) == pytest.approx([0, 5, 0])
+    assert fill_between(9, pace, low, high) == pytest.approx([1, 5, 3])
+    assert fill_between(16, pace, low, high) == pytest.approx([10 / 3, 20 / 3, 6])
+    assert fill_between(24, pace, low, high) == pytest.approx([9, 9, 6])
 
 
 def test_a_flat_stretch_between_two_limits_is_filled_too() -> None:
-    found = fill_between(3, by_letter(1, 1), by_letter(0, 2), by_letter(1, 9))
-    assert found == pytest.approx(by_letter(1, 2))
+    assert fill_between(3, [1, 1], [0, 2], [1, 9]) == pytest.approx([1, 2])
 
 
 def test_limits_that_meet_leave_nothing_to_choose() -> None:
-    assert fill_between(3, by_letter(1, 7), by_letter(1, 2), by_letter(1, 2)) == by_letter(1, 2)
+    assert fill_between(3, [1, 7], [1, 2], [1, 2]) == [1, 2]
 
 
 def test_a_vessel_that_does_not_fill_waits_for_the_others() -> None:
-    found = fill_between(5, by_letter(0, 1), by_letter(0, 0), by_letter(9, 4))
-    assert found == pytest.approx(by_letter(1, 4))
+    assert fill_between(5, [0, 1], [0, 0], [9, 4]) == pytest.approx([1, 4])
 
 
 @pytest.mark.parametrize("total", [0.9, 10.1])
 def test_a_total_outside_the_limits_is_refused(total: float) -> None:
     with pytest.raises(ValueError, match="within limits of 1"):
-        fill_between(total, by_letter(1), by_letter(1), by_letter(10))
+        fill_between(total, [1], [1], [10])
+
+
+# What the level must be, by trying: halve until it is as narrow as a float, whatever the method.
+@pytest.mark.parametrize("seed", range(200))
+def test_all_vessels_stand_at_the_level_that_halving_finds(seed: int) -> None:
+    rng = random.Random(seed)
+    n = rng.randint(1, 30)
+    pace = [rng.choice([1.0, rng.expovariate(1), 10 ** rng.uniform(-6, 6)]) for _ in range(n)]
+    low = [rng.choice([0.0, each * rng.expovariate(1)]) for each in pace]
+    high = [few + rng.choice([0.0, math.inf, few, rng.expovariate(1)]) for few in low]
+    room = [min(many, few + 5 * each) for each, few, many in zip(pace, low, high, strict=True)]
+    total = math.fsum(low) + rng.choice([0, rng.random(), 1]) * (math.fsum(room) - math.fsum(low))
+
+    def at(level: float) -> list[float]:
+        return [
+            min(max(level * each, few), many)
+            for each, few, many in zip(pace, low, high, strict=True)
+        ]
+
+    under, over = 0.0, 1e12
+    for _ in range(200):
+        level = (under + over) / 2
+        under, over = (level, over) if math.fsum(at(level)) < total else (under, level)
+    found = fill_between(total, pace, low, high)
+    assert found == pytest.approx(at(over), rel=1e-9, abs=1e-12 * (1 + total))
+    assert math.fsum(found) == pytest.approx(total, rel=1e-12)
 
 
 Division = Callable[[dict[str, float], dict[str, float]], object]

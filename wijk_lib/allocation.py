@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from wijk_lib.checking import above_zero, column
+from wijk_lib.checking import column
 from wijk_lib.elasticity import ImpliedElasticity, implied_elasticity
 from wijk_lib.fairness import PriceOfFairness, alpha_fair, max_min, price_of_fairness
 from wijk_lib.filling import fill_between
@@ -84,11 +84,11 @@ def pace_of_change(
     """
     if not -1 <= floor <= cap < math.inf:
         raise ValueError(f"floor {floor!r} and cap {cap!r} must be growth from -1, in this order")
-    alone = sorted(actual.keys() ^ target.keys())
-    if alone:
-        raise KeyError(f"{alone[0]} has only one of amount and target")
-    amounts = above_zero(actual, "amount")
-    wanted = above_zero(target, "target")
-    low = {code: amount * (1 + floor) for code, amount in amounts.items()}
-    high = {code: amount * (1 + cap) for code, amount in amounts.items()}
-    return fill_between(math.fsum(wanted.values()), wanted, low, high)
+    if actual.keys() != target.keys():
+        raise KeyError(f"{min(actual.keys() ^ target.keys())} has only one of amount and target")
+    amounts = column(actual, actual, "amount", above=0)
+    wanted = column(target, actual, "target", above=0)
+    low = [amount * (1 + floor) for amount in amounts]
+    high = [amount * (1 + cap) for amount in amounts]
+    divided = fill_between(math.fsum(wanted), wanted, low, high)
+    return dict(zip(actual, divided, strict=True))

@@ -7,14 +7,15 @@ from collections.abc import Mapping, Sequence
 from operator import mul
 from typing import Literal
 
-from wijk_lib.checking import column, picked
+from wijk_lib.checking import column
 from wijk_lib.record import Record
-from wijk_lib.shares import people_and_need, power_shares
+from wijk_lib.shares import power_shares
 from wijk_lib.student_t import student_t_quantile
 
 Undetermined = Literal["", "no difference in need", "all to the neediest", "all to the least needy"]
 
 _EDGE = 1e-12
+_NEAR = 1e-7
 _MOST_STEPS = 200
 
 
@@ -88,11 +89,12 @@ def implied_elasticity(
     total = math.fsum(amounts)
     if total == 0:
         raise ValueError("there is nothing to divide, so no elasticity is implied")
-    people, need = people_and_need(inwoners, picked(need_ratio, actual, "need_ratio"))
+    need = column(need_ratio, actual, "need_ratio", above=0)
+    people = column(inwoners, actual, "inwoners", above=0)
     logs = list(map(math.log, need))
     n, missing = len(amounts), len(need_ratio) - len(actual)
     mean = math.fsum(map(mul, amounts, logs)) / total
-    found = solve_elasticity(mean, people, need)
+    found = solve_elasticity(mean, people, logs)
     if isinstance(found, str):
         return ImpliedElasticity(None, None, None, n, missing, found)
     if n < 3:
@@ -106,27 +108,27 @@ def implied_elasticity(
 
 
 def solve_elasticity(
-    mean: float, people: Sequence[float], need: Sequence[float]
+    mean: float, people: Sequence[float], logs: Sequence[float]
 ) -> float | Undetermined:
     """The elasticity at which the average euro meets a given logarithm of need.
 
     The first-order condition of implied_elasticity: sum t_i(e) ln m_i = mean. Its
     left side rises with e from the lowest to the highest ln m_i (its slope is a
     variance), so that there is one answer, found by Newton's method kept inside a
-    bracket, or none when the mean lies at an end.
+    bracket, or none when the mean lies at an end. What a step is off goes by the
+    square of the step, so that after a small one the next is below rounding.
 
     mean
         The mean of the natural logarithm of need, weighted by support.
-    people, need
-        Inwoners and need, above 0, in one order.
+    people, logs
+        Inwoners, above 0, and the natural logarithm of need, in one order.
 
     Returns the elasticity, or why there is none.
 
-    >>> found = solve_elasticity(0.6, [1.0, 1.0], [math.exp(-1), math.exp(1)])
+    >>> found = solve_elasticity(0.6, [1.0, 1.0], [-1.0, 1.0])
     >>> round(math.tanh(found), 12)
     0.6
     """
-    logs = list(map(math.log, need))
     lowest, highest = min(logs), max(logs)
     edge = _EDGE * (highest - lowest)
     if highest - lowest <= _EDGE:
@@ -144,8 +146,8 @@ def solve_elasticity(
         off = [log - here for log in logs]
         slope = math.fsum(map(mul, weighed, map(mul, off, off))) / total
         step = (mean - here) / slope if slope > 0 else math.inf
-        if abs(step) <= _EDGE * max(1.0, abs(trial)):
-            break
+        if abs(step) <= _NEAR * max(1.0, abs(trial)):
+            return trial + step
         low, high = (trial, high) if here < mean else (low, trial)
         trial = trial + step if low < trial + step < high else (low + high) / 2
     return trial

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from itertools import accumulate
 from operator import mul, sub, truediv
 from types import MappingProxyType
 
-from wijk_lib.checking import above_zero, column
+from wijk_lib.checking import column
 from wijk_lib.record import Record
 
 _SLOWEST = 1e-200  # of its need: how fast an area with next to no weight fills at least
@@ -44,8 +44,7 @@ def max_min(
     >>> max_min(6.0, {"BU01": 0.0, "BU02": 4.0}, {"BU01": 10.0, "BU02": 10.0})
     {'BU01': 5.0, 'BU02': 1.0}
     """
-    _check_need_and_supply(supply, need)
-    return _water_fill(budget, supply, need)
+    return _water_fill(budget, supply, need, _needed(need))
 
 
 def alpha_fair(
@@ -87,20 +86,19 @@ def alpha_fair(
     """
     if not alpha >= 0:
         raise ValueError(f"alpha is {alpha!r}, but it must be 0 or more")
-    _check_need_and_supply(supply, need)
     if weights is None:
-        return _water_fill(budget, supply, need)
-    worth = above_zero(weights, "weight", of=need)
-    ratio = {code: worth[code] / amount for code, amount in need.items()}
-    top = max(ratio.values())
+        return max_min(budget, supply, need)
+    needed = _needed(need)
+    ratio = list(map(truediv, column(weights, need, "weight", above=0), needed))
+    top = max(ratio)
     if alpha == 0:
-        first = {code: need[code] for code in need if math.isclose(ratio[code], top)}
-        return dict.fromkeys(need, 0.0) | _water_fill(budget, supply, first)
-    pace = {
-        code: amount * max(_SLOWEST, (ratio[code] / top) ** (1 / alpha))
-        for code, amount in need.items()
-    }
-    return _water_fill(budget, supply, pace)
+        column(supply, need, "supply", least=0)
+        best = {code for code, each in zip(need, ratio, strict=True) if math.isclose(each, top)}
+        first = {code: amount for code, amount in need.items() if code in best}
+        return dict.fromkeys(need, 0.0) | max_min(budget, supply, first)
+    turn = 1 / alpha
+    slowed = [(each / top) ** turn + _SLOWEST for each in ratio]
+    return _water_fill(budget, supply, need, list(map(mul, needed, slowed)))
 
 
 class PriceOfFairness(Record):
@@ -167,16 +165,15 @@ def price_of_fairness(
     return PriceOfFairness(in_all, most, price, lowest, otherwise, MappingProxyType(extra))
 
 
-def _check_need_and_supply(supply: Mapping[str, float], need: Mapping[str, float]) -> None:
-    """Refuse what cannot be shared by."""
+def _needed(need: Mapping[str, float]) -> list[float]:
+    """What each area needs, once it is sure that it can be shared by."""
     if not need:
         raise ValueError("there is no area to share, but at least one is needed")
-    column(need, need, "need", above=0)
-    column(supply, need, "supply", least=0)
+    return column(need, need, "need", above=0)
 
 
 def _water_fill(
-    budget: float, supply: Mapping[str, float], pace: Mapping[str, float]
+    budget: float, supply: Mapping[str, float], codes: Collection[str], pace: Sequence[float]
 ) -> dict[str, float]:
     """What comes on top of each supply when all are filled at their pace to one level.
 
@@ -186,12 +183,15 @@ def _water_fill(
     large supply loses no digits.
     """
     amount = column({"the budget": budget}, ["the budget"], "amount", least=0)[0]
-    stand = dict(zip(pace, map(truediv, map(supply.__getitem__, pace), pace.values()), strict=True))
-    in_order, levels = sorted(stand, key=stand.__getitem__), sorted(stand.values())
+    stands = list(map(truediv, column(supply, codes, "supply", least=0), pace))
+    in_order = sorted(range(len(stands)), key=stands.__getitem__)
+    levels = list(map(stands.__getitem__, in_order))
     together = list(accumulate(map(pace.__getitem__, in_order)))
     poured = list(accumulate(map(mul, together, map(sub, levels[1:], levels)), initial=0.0))
     last = bisect_right(poured, amount) - 1
     top, rise = levels[last], (amount - poured[last]) / together[last]
-    return dict.fromkeys(pace, 0.0) | {
-        code: pace[code] * (top - stand[code] + rise) for code in in_order[: last + 1]
-    }
+    extra = [
+        each * (top - stand + rise) if stand <= top else 0.0
+        for each, stand in zip(pace, stands, strict=True)
+    ]
+    return dict(zip(codes, extra, strict=True))

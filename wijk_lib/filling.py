@@ -3,62 +3,63 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 _ROUNDING = 1e-9
-_SLOWEST = 1e-300
+_SLOWEST = 1e-200
 
 
 def fill_between(
-    total: float,
-    pace: Mapping[str, float],
-    low: Mapping[str, float],
-    high: Mapping[str, float],
-) -> dict[str, float]:
+    total: float, pace: Sequence[float], low: Sequence[float], high: Sequence[float]
+) -> list[float]:
     """The amounts between low and high that bring all to one level and add up to the total.
 
-    An area that stands at a level gets level x pace, but never less than its low or
-    more than its high. The sum rises with the level, and straight between the turns
-    where an area starts or stops to get more. So the level is found exactly: look up
-    the stretch between two turns, then share out what is left there.
+    A vessel that stands at a level gets level x pace, but never less than its low or
+    more than its high. The level is found by setting aside: let all of them stand at the
+    level that the total allows without limits. Where their lows then ask for more than
+    their highs give back, the true level is lower, so that those at their low stay there
+    and can be set aside, with what they hold; else those at their high. Each round is one
+    pass over those that are left, until the two are even.
 
     total
         What the amounts must add up to.
     pace
-        code -> how fast the area fills, not below 0.
+        How fast each fills, not below 0.
     low, high
-        code -> the limits, low not above high; high may be infinite.
+        The limits of each, low not above high; high may be infinite.
 
-    Returns code -> amount, for every code of `pace`.
+    Returns the amounts, in the same order.
 
     Raises ValueError when the total lies outside the sum of the limits.
 
-    >>> fill_between(10.0, {"a": 1.0, "b": 1.0}, {"a": 0.0, "b": 4.0}, {"a": 3.0, "b": 99.0})
-    {'a': 3.0, 'b': 7.0}
+    Source: the variable fixing method for the continuous quadratic knapsack problem;
+    Bitran & Hax (1981), Management Science 27:431-441.
+
+    >>> fill_between(10.0, [1.0, 1.0], [0.0, 4.0], [3.0, 99.0])
+    [3.0, 7.0]
     """
-    lows, highs = [low[code] for code in pace], [high[code] for code in pace]
-    least, most = math.fsum(lows), math.fsum(highs)
+    least, most = math.fsum(low), math.fsum(high)
     slack = _ROUNDING * abs(total)
     if not least - slack <= total <= most + slack:
         raise ValueError(f"{total!r} cannot be divided within limits of {least!r} to {most!r}")
-    speeds = [max(value, _SLOWEST) for value in pace.values()]
-    limits = list(zip(speeds, lows, highs, strict=True))
-
-    def amounts(level: float) -> list[float]:
-        return [
-            few if (here := level * speed) < few else many if here > many else here
-            for speed, few, many in limits
-        ]
-
-    turns = sorted({each / speed for speed, *ends in limits for each in ends if each < math.inf})
-    at = bisect_left(turns, total, key=lambda level: math.fsum(amounts(level)))
-    start = turns[max(at - 1, 0)]
-    filled = amounts(start)
-    left = max(0.0, total - math.fsum(filled))
-    rising = [speed if few / speed <= start < many / speed else 0.0 for speed, few, many in limits]
-    pace_now = math.fsum(rising)
-    return {
-        code: amount + left * (speed / pace_now) if speed else amount
-        for code, amount, speed in zip(pace, filled, rising, strict=True)
-    }
+    speeds = [speed if speed > _SLOWEST else _SLOWEST for speed in pace]
+    free = limits = list(zip(speeds, low, high, strict=True))
+    left, level = total, 0.0
+    while free:
+        level = left / math.fsum([speed for speed, _, _ in free])
+        lack = math.fsum([few - level * speed for speed, few, _ in free if level * speed < few])
+        surplus = math.fsum(
+            [level * speed - many for speed, _, many in free if level * speed > many]
+        )
+        if lack == surplus:
+            break
+        if lack > surplus:
+            left -= math.fsum([few for speed, few, _ in free if level * speed < few])
+            free = [each for each in free if level * each[0] >= each[1]]
+        else:
+            left -= math.fsum([many for speed, _, many in free if level * speed > many])
+            free = [each for each in free if level * each[0] <= each[2]]
+    return [
+        few if (here := level * speed) < few else many if here > many else here
+        for speed, few, many in limits
+    ]

@@ -55,14 +55,13 @@ def need_weighted_shares(
         raise ValueError(f"cap is {cap!r}, but it must be 1 x the equal share or more")
     people, need = people_and_need(inwoners, need_ratio)
     turn = column({"the knob": elasticity}, ["the knob"], "elasticity")[0]
-    shares = dict(zip(need_ratio, power_shares(people, need, turn), strict=True))
-    if floor == 0 and cap == math.inf:
-        return shares
-    total = math.fsum(people)
-    alike = {code: count / total for code, count in zip(need_ratio, people, strict=True)}
-    low = {code: floor * share for code, share in alike.items()}
-    high = {code: cap * share for code, share in alike.items()}
-    return fill_between(1.0, shares, low, high)
+    shares = power_shares(people, need, turn)
+    if floor > 0 or cap < math.inf:
+        everyone = math.fsum(people)
+        low = [floor * count / everyone for count in people]
+        high = [cap * count / everyone for count in people]
+        shares = fill_between(1.0, shares, low, high)
+    return dict(zip(need_ratio, shares, strict=True))
 
 
 def people_and_need(

@@ -185,7 +185,7 @@ def _elasticity(
 ) -> Bounds:
     """The bounds of the implied elasticity, which rises with the mean logarithm of need."""
     logs = {code: math.log(value) for code, value in need.items()}
-    line = [people[code] for code in need], list(need.values())
+    line = [people[code] for code in logs], list(logs.values())
     ends = [solve_elasticity(mean, *line) for mean in mean_bounds(logs, low, high)]
     lowest, highest = (None if isinstance(end, str) else end for end in ends)
     return Bounds(lowest, highest)
