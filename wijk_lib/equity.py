@@ -11,7 +11,14 @@ from typing import Literal
 from wijk_lib.checking import column
 from wijk_lib.estimate import Estimate
 from wijk_lib.inequality import Theil, gini, hoover, theil
-from wijk_lib.ranks import fit_line, fit_rank_line, fractional_ranks, line_up, part_of_neediest
+from wijk_lib.ranks import (
+    fit_line,
+    fit_rank_line,
+    fractional_ranks,
+    line_up,
+    part_of_neediest,
+    places_in_line,
+)
 from wijk_lib.slope import SlopeIndex, slope_index
 from wijk_lib.student_t import estimate_around, steps_of_interval
 
@@ -164,14 +171,14 @@ def concentration_curve(
     >>> concentration_curve({"BU01": 1.0, "BU02": 3.0}, {"BU01": 20.0, "BU02": 80.0}, people)
     ((0.0, 0.0), (0.5, 0.25), (1.0, 1.0))
     """
-    codes, people, places = line_up(need, provision, weights)
+    codes, levels, people = line_up(need, provision, weights)
     given = list(map(mul, people, column(provision, codes, "provision", least=0)))
     everyone, everything = sum(people), sum(given)
     if everything <= 0:
         raise ValueError("there is no provision at all, so there is no curve")
     points = zip(accumulate(people), accumulate(given), strict=True)
-    # Of areas that share a place only the last point stays.
-    ends = dict(zip(places, points, strict=True)).values()
+    # Of areas with equal need only the last point stays.
+    ends = dict(zip(levels, points, strict=True)).values()
     return ((0.0, 0.0), *((inwoners / everyone, amount / everything) for inwoners, amount in ends))
 
 
@@ -217,15 +224,19 @@ def kakwani_against_need(
     >>> kakwani_against_need({"BU01": 5.0, "BU02": 5.0}, need, people).value
     -0.25
     """
-    codes, people, places = line_up(need_ratio, provision, weights)
+    codes, needs, people = line_up(need_ratio, provision, weights, what="need_ratio", above=0)
     support = column(provision, codes, "provision", least=0)
-    needs = column(need_ratio, codes, "need_ratio", above=0)
-    given = fit_line(people, places, support)
-    factor, _ = _factor(given.mean, "standard", None)
-    per_need = math.fsum(people) / math.fsum(map(mul, people, needs))
-    beyond = [y * factor - m * per_need for y, m in zip(support, needs, strict=True)]
+    given = list(map(mul, people, support))
+    everyone, everything = math.fsum(people), math.fsum(given)
+    if everything == 0:
+        raise ValueError("there is no provision at all, so it leans nowhere")
+    per_need = everyone / math.fsum(map(mul, people, needs))
+    per_support = everyone / everything
+    beyond = [y * per_support - m * per_need for y, m in zip(support, needs, strict=True)]
+    places = places_in_line(needs, people)
     line = fit_line(people, places, beyond)
-    error = line.error(2.0, 2 * given.covariance * factor)
+    leaning = math.fsum(map(mul, given, places)) / everything
+    error = line.error(2.0, 2 * leaning)
     missing = len(need_ratio) - len(provision)
     steps = steps_of_interval(level, line.n)
     return estimate_around(2 * line.covariance, error, steps, n=line.n, missing=missing)

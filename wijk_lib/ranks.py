@@ -37,7 +37,8 @@ def fractional_ranks(need: Mapping[str, float], weights: Mapping[str, float]) ->
     >>> fractional_ranks({"BU01": 20.0, "BU02": 80.0}, {"BU01": 100, "BU02": 300})
     {'BU01': 0.125, 'BU02': 0.625}
     """
-    in_order, _, places = line_up(need, need, weights)
+    in_order, levels, people = line_up(need, need, weights)
+    places = places_in_line(levels, people)
     ranks = {code: place + 0.5 for code, place in zip(in_order, places, strict=True)}
     return {code: ranks[code] for code in need}
 
@@ -81,25 +82,32 @@ def part_of_neediest(
 
 
 def line_up(
-    need: Mapping[str, float], codes: Collection[str], weights: Mapping[str, float]
+    need: Mapping[str, float],
+    codes: Collection[str],
+    weights: Mapping[str, float],
+    *,
+    what: str = "need",
+    above: float = -math.inf,
 ) -> tuple[list[str], list[float], list[float]]:
-    """These codes from least to most need, with their inwoners and their places.
+    """These codes from least to most need, with their need and their inwoners.
 
     need, weights
         code -> need, and code -> inwoners, above 0; may hold more codes.
+    what, above
+        What the need is, for a message, and what all of it must be above.
 
-    Returns codes, inwoners and places, in one order; places as in `places_in_line`.
+    Returns codes, need and inwoners, in one order.
 
-    Raises what fractional_ranks raises.
+    Raises KeyError when a code has no need or no inwoners, ValueError when a number
+    is not finite or too low.
 
     >>> line_up({"BU01": 80.0, "BU02": 20.0}, ["BU01", "BU02"], {"BU01": 300, "BU02": 100})
-    (['BU02', 'BU01'], [100, 300], [-0.375, 0.125])
+    (['BU02', 'BU01'], [20.0, 80.0], [100, 300])
     """
-    column(need, codes, "need")
+    column(need, codes, what, above=above)
     in_order = sorted(codes, key=need.__getitem__)
     levels = list(map(need.__getitem__, in_order))
-    people = column(weights, in_order, "inwoners", above=0)
-    return in_order, people, places_in_line(levels, people)
+    return in_order, levels, column(weights, in_order, "inwoners", above=0)
 
 
 def places_in_line(levels: Sequence[float], people: Sequence[float]) -> list[float]:
@@ -194,15 +202,16 @@ def fit_rank_line(
     >>> line.mean, line.covariance, line.rank_variance, line.residual_variance
     (5.0, 1.25, 0.0625, None)
     """
-    in_order, people, places = line_up(need, outcome, weights)
-    return fit_line(people, places, column(outcome, in_order, what, least=least))
+    in_order, levels, people = line_up(need, outcome, weights)
+    values = column(outcome, in_order, what, least=least)
+    return fit_line(people, places_in_line(levels, people), values)
 
 
 def fit_line(people: Sequence[float], places: Sequence[float], values: Sequence[float]) -> RankLine:
     """The straight line of values on places, each area weighing by its inwoners.
 
     people, places
-        As line_up gives them.
+        Inwoners and places, as line_up and places_in_line give them.
     values
         An outcome per inwoner, in the same order.
 

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from itertools import accumulate, repeat
 from operator import mul
+from statistics import NormalDist
 
 from wijk_lib.estimate import Estimate
 
@@ -38,9 +39,9 @@ def student_t_quantile(level: float, degrees: int) -> float:
     height = math.lgamma((degrees + 1) / 2) - math.lgamma(degrees / 2)
     top = 2 * math.exp(height) / math.sqrt(degrees * math.pi)
     shares = _shares_of_terms(degrees)
-    # The first step, from 0, and then on until a step is so small that the next one, which
-    # goes by its square, is below rounding.
-    t = step = level / top
+    # From the normal quantile, which lies below, until a step is so small that the next one,
+    # which goes by its square, is below rounding.
+    t = step = -NormalDist().inv_cdf((1 - level) / 2)
     while step > 1e-9 * t:
         density = top * math.exp(-math.log1p(t * t / degrees) * (degrees + 1) / 2)
         step = (level - _within(t, degrees, shares)) / density
