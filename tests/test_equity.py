@@ -450,7 +450,7 @@ def test_a_need_that_is_no_number_is_refused_by_code(measure: Refusing, bad: flo
 
 @pytest.mark.parametrize("measure", ALL[:4])
 def test_an_area_without_need_is_refused_by_code(measure: Refusing) -> None:
-    with pytest.raises(KeyError, match="need(_ratio)? of C is missing"):
+    with pytest.raises(KeyError, match=r"need(_ratio)? of C is missing"):
         measure(GIVEN, {"A": 0.5, "B": 1.0}, PEOPLE)
 
 

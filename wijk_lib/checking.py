@@ -100,7 +100,7 @@ def column(
     [2.0, 1.0]
     """
     try:
-        found = list(map(values.__getitem__, codes))
+        found = list(values.values() if codes is values else map(values.__getitem__, codes))
     except KeyError as missing:
         raise KeyError(f"{what} of {missing.args[0]} is missing") from None
     if not (set(map(type, found)) <= {int, float} and _is_finite(sum(found))):

@@ -245,6 +245,8 @@ def _reach_of(row: Aanwezigheid, initiatief: str, lookup: Lookup) -> dict[str, f
 
 
 def _settle(claims: list[Claim]) -> Claim:
+    if len(claims) == 1:
+        return claims[0]
     newest = max(claims, key=lambda claim: (claim.said_on, claim.state == "aanwezig"))
     agreeing = [claim for claim in claims if claim.state == newest.state]
     known = [claim.hours for claim in agreeing if claim.hours is not None]
@@ -255,12 +257,13 @@ def _settle(claims: list[Claim]) -> Claim:
 
 def _empty_in_every_buurt(settled: Mapping[str, Claim], lookup: Lookup) -> dict[str, Claim]:
     found = {}
-    for code, gebied in lookup.gebieden.items():
-        if gebied.level != "wijk" or code in settled:
+    for code, buurten in lookup.inside.items():
+        gebied = lookup.gebieden.get(code)
+        if gebied is None or gebied.level != "wijk" or code in settled:
             continue
-        inside = [settled.get(each) for each in lookup.inside.get(code, ())]
+        inside = [settled.get(each) for each in buurten]
         absent = [each for each in inside if each and each.state == "bevestigd afwezig"]
-        if inside and len(absent) == len(inside):
+        if len(absent) == len(buurten):
             rows = tuple(sorted({row for each in absent for row in each.rows}))
             oldest = min(each.said_on for each in absent)
             found[code] = Claim("bevestigd afwezig", oldest, None, rows)
