@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.serving import FLAGS, Visit, chromium, serving, visit
+
+# A busy machine may take long; what comes sooner is seen sooner.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")

@@ -25,6 +25,14 @@ FLAGS = (
 )
 SHAPES = "path.leaflet-interactive"
 PATIENCE_S = 60
+# Whether the page has stood still for 150 ms, counted from this call on.
+QUIET = """call => {
+  const still = document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')
+    && document.querySelector('h1')
+  if (!still || window.stillFor !== call) window.stillSince = performance.now()
+  window.stillFor = call
+  return still && performance.now() - window.stillSince > 150
+}"""
 # Streamlit's client first asks for its health below the page it was opened on.
 HARMLESS = ("/_stcore/health", "/_stcore/host-config")
 
@@ -66,7 +74,9 @@ def server(app: Path, *, port: int = 0, **environment: str) -> Iterator[tuple[st
         yield url, process.pid
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=20)
+        process.kill()
 
 
 def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
@@ -96,11 +106,12 @@ class Visit:
         return self.settled()
 
     def settled(self) -> Visit:
-        """Wait until nothing more is being worked out."""
-        self.page.wait_for_selector(
-            '[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=PATIENCE_S * 1000
-        )
-        self.page.wait_for_selector("h1", timeout=PATIENCE_S * 1000)
+        """Wait until there is a page, and nothing has been worked out for a moment.
+
+        What an action brings may start later than that: ask for it with `expect`, which waits.
+        """
+        call = time.monotonic()
+        self.page.wait_for_function(QUIET, arg=call, timeout=PATIENCE_S * 1000)
         return self
 
     def map(self) -> Frame:

@@ -56,15 +56,15 @@ def visitor(
 
 
 def _sees(visitor: Visit, text: str) -> None:
-    expect(visitor.page.get_by_text(text).first).to_be_visible(timeout=30_000)
+    expect(visitor.page.get_by_text(text).first).to_be_visible()
 
 
 def _log_in(visitor: Visit) -> None:
     visitor.open(WIE)
     visitor.page.get_by_role("button", name="Log in").click()
-    visitor.page.wait_for_url(f"{visitor.url}/", timeout=30_000)
+    visitor.page.wait_for_url(f"{visitor.url}/")
     visitor.settled().open(WIE)
-    expect(visitor.page.get_by_role("button", name="Log uit")).to_be_visible(timeout=30_000)
+    expect(visitor.page.get_by_role("button", name="Log uit")).to_be_visible()
 
 
 def _account(register: Register, provider: Provider, role: str, *wijken: str) -> str:
@@ -81,7 +81,7 @@ def _say(visitor: Visit, initiatief: str, state: str) -> None:
 
 def test_with_a_provider_nobody_writes_before_logging_in(visitor: Visit) -> None:
     _sees(visitor.open(WIE), "Log in om iets te wijzigen")
-    assert visitor.page.get_by_text("U houdt het register bij als").count() == 0
+    expect(visitor.page.get_by_text("U houdt het register bij als")).to_have_count(0)
 
 
 def test_who_logs_in_without_an_account_only_reads(visitor: Visit) -> None:

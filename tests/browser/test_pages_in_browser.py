@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import expect
 
 from pages.parts.frame import page_names
 from tests.browser.serving import Visit
@@ -44,7 +45,7 @@ def test_a_page_asks_nobody_else_breaks_nowhere_and_fits(
     here.page.wait_for_timeout(600)
     assert not here.outside
     assert not here.errors
-    assert here.page.locator("h1").count() == 1
+    expect(here.page.locator("h1")).to_have_count(1)
     assert here.page.get_by_test_id("stException").count() == 0
     assert here.page.get_by_test_id("stAlertContentError").count() == 0
     assert max(here.page.evaluate(OVERFLOW)) <= 0, "it scrolls sideways"
@@ -71,12 +72,12 @@ def test_on_a_phone_the_list_of_wijken_stands_before_the_map(visitor: Visitor) -
 def test_every_page_is_in_the_menu_and_opens_from_it(visitor: Visitor) -> None:
     here = visitor("/")
     menu = here.page.get_by_test_id("stTopNavLink")
-    assert menu.count() == len(PATHS)
+    expect(menu).to_have_count(len(PATHS))
     for link in menu.all():
         name = link.inner_text()
         link.click()
         here.page.locator(
             f"[data-testid=stTopNavLink][aria-current=page]:has-text('{name}')"
         ).wait_for()
-        here.settled().page.wait_for_function("document.querySelectorAll('h1').length === 1")
+        expect(here.settled().page.locator("h1")).to_have_count(1)
     assert not here.errors

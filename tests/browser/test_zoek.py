@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from pages.parts.frame import page_names
 from tests.browser.serving import Visit
@@ -46,7 +47,7 @@ def test_every_page_has_the_box_and_it_leads_away_from_there(visitor: Visitor, p
     here = ask(visitor(path), "groenelaan")
     here.page.wait_for_url("**/wijk?gebied=WK036209&zoek=groenelaan")
     here.page.get_by_role("heading", name="Groenelaan", exact=True).wait_for()
-    assert box(here.page).input_value() == ""
+    expect(box(here.page)).to_have_value("")
     assert not here.errors
 
 
@@ -97,8 +98,7 @@ def test_what_was_chosen_before_is_kept_and_filters_do_not_hide_what_was_found(
 ) -> None:
     here = ask(visitor("/dekking?thema=veiligheid&toon=domein-samenhang"), "financieel café")
     here.page.wait_for_url("**/dekking?toon=domein-samenhang&thema=geld-en-werk&*")
-    here.settled()
-    assert here.page.get_by_role("combobox", name="Thema").input_value() == "Geld en werk"
+    expect(here.page.get_by_role("combobox", name="Thema")).to_have_value("Geld en werk")
 
 
 def test_what_is_not_there_is_said_and_nobody_is_sent_away(visitor: Visitor) -> None:
@@ -146,9 +146,8 @@ def test_once_something_else_is_chosen_the_question_is_gone(visitor: Visitor) ->
     here.page.wait_for_url("**/kaart?toon=gezondheid_eenzaam&*")
     here.settled().page.get_by_text("Buurten", exact=True).click()
     here.page.wait_for_url("**niveau=buurt**")
-    here.settled()
-    assert "zoek=" not in here.page.url
-    assert here.page.locator(".wb-gevonden").count() == 0
+    expect(here.page).not_to_have_url(re.compile("zoek="))
+    expect(here.page.locator(".wb-gevonden")).to_have_count(0)
 
 
 def test_filters_stand_behind_one_button_that_counts_them(visitor: Visitor) -> None:
