@@ -19,6 +19,7 @@ from wijk_lib.behoefte import (
 from wijk_lib.choices import choices_that_matter, domein_influence, leave_one_out
 from wijk_lib.model import Indicator
 from wijk_lib.rank_draws import RankInterval, apart
+from wijk_lib.weighing import domein_weights
 
 LONELY = indicator("eenzaam", domein="samenhang")
 ALONE = indicator("alleen", domein="samenhang")
@@ -225,8 +226,23 @@ def test_a_correlation_of_exactly_nine_tenths_is_not_flagged() -> None:
 
 @pytest.mark.parametrize("weights", [{"samenhang": -1}, {"samenhang": 0}, {"samenhang": math.nan}])
 def test_domain_weights_that_are_none_are_refused(weights: dict[str, float]) -> None:
-    with pytest.raises(ValueError, match="weights"):
+    with pytest.raises(ValueError, match="domain weight"):
         behoefte_index({"eenzaam": {"A": 1.0, "B": 2.0}}, [LONELY], domein_weights=weights)
+
+
+def test_where_no_weights_are_given_each_domein_weighs_1() -> None:
+    assert domein_weights(["samenhang", "geld"], None) == {"samenhang": 1.0, "geld": 1.0}
+    with pytest.raises(KeyError, match="domain weight of geld is missing"):
+        domein_weights(["samenhang", "geld"], {"samenhang": 2})
+
+
+def test_what_is_missing_is_named_with_what_it_is_missing_from() -> None:
+    with pytest.raises(KeyError, match="values of eenzaam is missing"):
+        behoefte_index({}, [LONELY])
+    with pytest.raises(KeyError, match="values of eenzaam is missing"):
+        rank_intervals({}, [LONELY], draws=2)
+    with pytest.raises(KeyError, match="rate in the gemeente of eenzaam is missing"):
+        need_ratio({"eenzaam": {"A": 1.0}}, [LONELY], gemeente_values={})
 
 
 def test_the_geometric_mean_refuses_0_and_is_at_home_on_1_to_100() -> None:

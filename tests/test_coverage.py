@@ -21,6 +21,7 @@ from wijk_lib.presence import (
     Lookup,
     claims_of,
     counted_as,
+    of_whole_wijk,
     presence,
     stadsbreed_of,
     stated_within,
@@ -121,7 +122,7 @@ def test_parts_that_point_at_each_other_end_somewhere() -> None:
     a, b = initiatief("a", part_of="b"), initiatief("b", part_of="a")
     assert counted_as("a", {"a": a, "b": b}) == "b"
     assert counted_as("a", {"a": replace(a, part_of="weg")}) == "a"
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="c is asked for"):
         counted_as("c", {"a": a})
 
 
@@ -228,7 +229,7 @@ def test_a_statement_that_points_nowhere_changes_nothing() -> None:
     assert found["WK01"].unknown == ("cafe",)
     after = coverage(WIJKEN, [*stray, said("cafe", "WK02")], lookup(CAFE), thema="geld")
     assert states(after) == {"WK01": "onbekend", "WK02": "minstens één bekend"}
-    with pytest.raises(KeyError, match="WK99"):
+    with pytest.raises(KeyError, match="WK99 is asked for"):
         coverage(["WK99"], [], lookup(CAFE), thema="geld")
 
 
@@ -310,14 +311,31 @@ def test_without_a_stated_number_the_total_runs_from_known_to_not_confirmed_abse
     assert wijken_with("cafe", [said("cafe", "BU0101"), away], lookup(CAFE)) == Spread(1, 1)
 
 
+def test_what_is_over_was_where_it_was_and_can_be_nowhere_else() -> None:
+    over = initiatief("rapport", status="afgerond (product)")
+    assert wijken_with("rapport", [said("rapport", "WK01")], lookup(over)) == Spread(1, 1)
+    assert wijken_with("rapport", [], lookup(replace(over, known_total=2))) == Spread(0, 0)
+
+
+def test_where_it_is_only_because_it_is_in_the_whole_wijk() -> None:
+    rows = [said("cafe", "WK01"), said("cafe", "BU0102"), said("coach", "BU0101")]
+    records = lookup(CAFE, COACH)
+    assert of_whole_wijk("cafe", rows, records) == {"BU0101"}
+    assert of_whole_wijk("coach", rows, records) == frozenset()
+    away = said("cafe", "WK02", state="bevestigd afwezig")
+    assert of_whole_wijk("cafe", [away], records) == frozenset()
+    strays = [said("cafe", "WK99"), said("cafe", "GM01"), said("cafe", place="buurthuis")]
+    assert of_whole_wijk("cafe", strays, records) == frozenset()
+
+
 # questions
 
 
 def test_one_question_per_initiatief_and_not_per_cell() -> None:
     asked = initiatief("cafe", ask="steunpunt", question="Waar is het café?")
     found = open_questions([], lookup(asked, COACH), inwoners=PEOPLE)
-    assert [(q.initiatief, q.ask, q.areas, q.inwoners) for q in found] == [
-        ("cafe", "steunpunt", ("WK01", "WK02"), 4900.0)
+    assert [(q.initiatief, q.ask, q.text, q.areas, q.inwoners) for q in found] == [
+        ("cafe", "steunpunt", "Waar is het café?", ("WK01", "WK02"), 4900.0)
     ]
 
 
@@ -398,7 +416,9 @@ def test_a_disparity_without_people_or_support_is_refused() -> None:
     for resources, baseline in (({}, {"A": 1}), ({"A": 0.0}, {"A": 1}), ({"A": 1.0}, {"A": 0})):
         with pytest.raises(ValueError, match="shares"):
             geographic_disparity(resources, baseline)
-    with pytest.raises(ValueError, match="below 0"):
+    with pytest.raises(ValueError, match="support of A is -1"):
         geographic_disparity({"A": -1.0, "B": 3.0}, {"A": 1, "B": 1})
+    with pytest.raises(ValueError, match="the baseline of A is -1"):
+        geographic_disparity({"A": 1.0, "B": 3.0}, {"A": -1, "B": 2})
     with pytest.raises(ValueError, match="A"):
         geographic_disparity({"A": math.nan}, {"A": 1})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping
 
 import pytest
@@ -247,3 +248,21 @@ def test_a_least_share_of_the_weight_that_is_none_is_refused(least: float) -> No
 def test_a_weight_that_is_none_is_refused(weight: float) -> None:
     with pytest.raises(ValueError, match="armoede: weight is"):
         indicator("armoede", weight=weight)
+
+
+# Of a trend and a verdeling the lambda above looks up the codes, not the measure.
+@pytest.mark.parametrize(
+    ("name", "taken"), [each for each in TAKEN if each[0] not in {"trend", "verdeling"}]
+)
+def test_where_an_area_is_asked_for_and_is_not_there_the_message_says_of_what(
+    name: str, taken: str
+) -> None:
+    """Not the bare code: which figure of it is missing, and where it is asked for."""
+    measure, given = MEASURES[name]
+    fewer = dict(given[taken])
+    gone = list(fewer)[1]
+    del fewer[gone]
+    try:
+        measure(**{**given, taken: fewer})
+    except KeyError as refused:
+        assert re.search(rf"\w+ of {gone} is missing|^{gone} has ", refused.args[0])

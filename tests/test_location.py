@@ -90,9 +90,9 @@ def test_a_weight_that_cannot_be_is_refused_by_code(bad: float) -> None:
 
 
 def test_what_is_unknown_is_refused() -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="distance of z is missing"):
         best_next_place(TRAP, PEOPLE, limit_m=500, existing=["z"])
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match=r"weight of \w+ is missing"):
         maximal_covering(TRAP, {}, p=1, limit_m=500)
     with pytest.raises(ValueError, match="p is 0"):
         maximal_covering(TRAP, PEOPLE, p=0, limit_m=500)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from wijk_lib.checking import checked
+from wijk_lib.checking import checked, not_below_zero
 from wijk_lib.estimate import Estimate
 
 HALF = 0.5
@@ -50,11 +50,10 @@ def aggregate(
     """
     if not 0 <= min_weight_present <= 1:
         raise ValueError(f"min_weight_present is {min_weight_present!r}, but must be from 0 to 1")
-    figures, shares = checked(rates, "the rate"), checked(weights, "the weight")
+    figures = checked(rates, "the rate")
+    shares = not_below_zero(weights, "the weight", of=parents)
     parts: dict[str, list[str]] = {}
     for part, whole in parents.items():
-        if shares[part] < 0:
-            raise ValueError(f"the weight of {part} is {shares[part]}, but must not be below 0")
         parts.setdefault(whole, []).append(part)
     found = {}
     for whole, every in sorted(parts.items()):

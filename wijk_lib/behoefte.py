@@ -122,7 +122,7 @@ def behoefte_index(
     >>> dict(index["BU03"].contributions)
     {'eenzaam': 50.0, 'gezond': 25.0}
     """
-    refuse_what_cannot_be_ranked(indicatoren)
+    refuse_what_cannot_be_ranked(indicatoren, values)
     if aggregation not in {"arithmetic", "geometric"}:
         raise ValueError(f"aggregation is {aggregation!r}, but must be arithmetic or geometric")
     if normalisation not in {"rank", "min-max", "exponential"}:
@@ -211,10 +211,9 @@ def need_ratio(
     {'BU01': 0.6, 'BU02': 1.5}
     """
     rates = [each for each in indicatoren if each.kind == "rate"]
-    refuse_what_cannot_be_ranked(rates)
-    ratios = {
-        each.key: _ratios(each, values[each.key], gemeente_values[each.key]) for each in rates
-    }
+    refuse_what_cannot_be_ranked(rates, values)
+    whole = picked(gemeente_values, [each.key for each in rates], "rate in the gemeente")
+    ratios = {each.key: _ratios(each, values[each.key], whole[each.key]) for each in rates}
     weights = checked_weights(by_domein(rates), domein_weights)
     found: dict[str, float] = {}
     for mix in mixes(ratios, rates, weights, min_present=min_weight_present):

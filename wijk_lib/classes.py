@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Literal
 
-from wijk_lib.checking import checked
+from wijk_lib.checking import checked, not_below_zero
 from wijk_lib.record import Record
 
 Method = Literal["fisher_jenks", "quantiles"]
@@ -176,10 +176,7 @@ def bands_around(
     Bands(comparator=14.0, standard_deviation=5.0, counts=(0, 1, 0, 0, 1))
     """
     known = checked(values, "value")
-    people = checked({code: inwoners[code] for code in known}, "inwoners")
-    for code, count in people.items():
-        if count < 0:
-            raise ValueError(f"inwoners of {code} is {count!r}, but it must not be below 0")
+    people = not_below_zero(inwoners, "inwoners", of=known)
     total = math.fsum(people.values())
     if total <= 0:
         raise ValueError("nobody lives in these areas, so they have no weighted deviation")

@@ -125,7 +125,10 @@ def coverage(
     >>> known["WK02"].state
     'onbekend'
     """
-    statements, asked = tuple(aanwezigheid), [lookup.gebieden[code].code for code in areas]
+    statements, asked = tuple(aanwezigheid), list(areas)
+    for code in asked:
+        if code not in lookup.gebieden:
+            raise KeyError(f"{code} is asked for, but is not among the gebieden")
     stadsbreed = stadsbreed_of(statements, lookup)
     claims = {
         key: claims_of(key, statements, lookup)

@@ -115,7 +115,8 @@ def find_gaps(
     checked({"from": need_from}, "need")
     needy = [code for code, need in checked(behoefte, "behoefte").items() if need >= need_from]
     for code in behoefte:
-        coverage[code]
+        if code not in coverage:
+            raise KeyError(f"coverage of {code} is missing, but it has behoefte")
     found = [
         Gap(code, behoefte[code], coverage[code].state, coverage[code].high)
         for code in needy
@@ -151,7 +152,8 @@ def unmet_need(
     """
     if not 0 < norm < math.inf:
         raise ValueError(f"norm is {norm}, but it must be a finite number above 0")
-    needing, reached = not_below_zero(people, "people"), not_below_zero(access, "access")
+    needing = not_below_zero(people, "people")
+    reached = not_below_zero(access, "access", of=needing)
     shares = {code: 1 - min(1.0, reached[code] / norm) for code in needing}
     return {code: Unmet(code, needing[code] * share, share) for code, share in shares.items()}
 

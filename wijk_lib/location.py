@@ -88,8 +88,7 @@ def best_next_place(
     >>> best.place, best.gained, best.overlap
     ('c', 700.0, 0.0)
     """
-    weighed = not_below_zero(weights, "weight")
-    reached = catchments(distances_m, limit_m=limit_m)
+    weighed, reached = _weights_and_reach(distances_m, weights, limit_m, existing)
     served = frozenset[str]().union(*(reached[place] for place in existing))
     candidates = [
         _candidate(place, reached[place], served, weighed)
@@ -130,8 +129,7 @@ def maximal_covering(
     """
     if p < 1:
         raise ValueError(f"p is {p}, but at least 1 place has to be chosen")
-    weighed = not_below_zero(weights, "weight")
-    reached = catchments(distances_m, limit_m=limit_m)
+    weighed, reached = _weights_and_reach(distances_m, weights, limit_m, existing)
     already = frozenset[str]().union(*(reached[place] for place in existing))
     open_places = sorted(reached.keys() - set(existing))
     search = _Search([reached[place] - already for place in open_places], weighed, p)
@@ -148,6 +146,25 @@ def maximal_covering(
     start = _weight(already, weighed)
     bound = covered if search.proven else max(covered, start + search.bound)
     return Covering(places, covered, bound, math.fsum(weighed.values()))
+
+
+def _weights_and_reach(
+    distances_m: Mapping[tuple[str, str], float],
+    weights: Mapping[str, float],
+    limit_m: float,
+    existing: Collection[str],
+) -> tuple[dict[str, float], dict[str, frozenset[str]]]:
+    """The weights and who can reach each place, once it is sure that none of them is missing."""
+    weighed = not_below_zero(weights, "weight")
+    reached = catchments(distances_m, limit_m=limit_m)
+    for place, areas in reached.items():
+        if not areas <= weighed.keys():
+            area = min(areas - weighed.keys())
+            raise KeyError(f"weight of {area} is missing, but it can reach {place}")
+    for place in existing:
+        if place not in reached:
+            raise KeyError(f"distance of {place} is missing, but it is among the existing places")
+    return weighed, reached
 
 
 def _candidate(

@@ -68,6 +68,8 @@ def counted_as(key: str, initiatieven: Mapping[str, Initiatief]) -> str | None:
     >>> counted_as("plan", {"plan": initiatief("plan", status="verkenning", counts=False)}) is None
     True
     """
+    if key not in initiatieven:
+        raise KeyError(f"{key} is asked for, but is not among the initiatieven")
     each = initiatieven[key]
     whole, seen = each, {key}
     while whole.part_of in initiatieven and whole.part_of not in seen:

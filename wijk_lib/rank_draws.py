@@ -185,7 +185,7 @@ def _plan(
     given_weights: Mapping[str, float] | None,
     min_present: float,
 ) -> _Plan:
-    refuse_what_cannot_be_ranked(indicatoren)
+    refuse_what_cannot_be_ranked(indicatoren, values)
     groups = by_domein(indicatoren)
     weights = checked_weights(groups, given_weights)
     keys = [each.key for members in groups.values() for each in members]

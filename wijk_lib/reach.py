@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
 from operator import itemgetter
 
-from wijk_lib.checking import not_below_zero
+from wijk_lib.checking import column, not_below_zero
 from wijk_lib.record import Record
 
 Distances = Mapping[tuple[str, str], float]
@@ -95,9 +95,12 @@ def people_reached(
     _check_limit(limit_m)
     people = not_below_zero(inwoners, "inwoners")
     reached: dict[str, float] = {place: 0 for _, place in distances_m}
-    for (area, place), metres in distances_m.items():
-        if metres <= limit_m:
-            reached[place] += people[area]
+    try:
+        for (area, place), metres in distances_m.items():
+            if metres <= limit_m:
+                reached[place] += people[area]
+    except KeyError:
+        raise KeyError(f"inwoners of {area} is missing, but it can reach {place}") from None
     return reached
 
 
@@ -135,7 +138,8 @@ def reach_spread(nearest: Mapping[str, float], inwoners: Mapping[str, float]) ->
     """
     metres = not_below_zero(nearest, "distance")
     people = not_below_zero(inwoners, "inwoners")
-    ordered = sorted((metres[area], people[area]) for area in metres)
+    counts = column(people, metres, "inwoners")
+    ordered = sorted(zip(metres.values(), counts, strict=True))
     if not sum(count for _, count in ordered) > 0:
         raise ValueError("nobody lives in the areas of which the distance is known")
     missing = len(people.keys() - metres.keys())
@@ -170,7 +174,7 @@ def two_step_fca(
     Returns area code -> supply per person, for every area of `demand`; 0 where
     nothing is in reach. A place without anybody in reach gives to nobody.
 
-    Raises KeyError when an area or place with a distance lacks its amount, and
+    Raises KeyError when an area or place within reach lacks its amount, and
     ValueError when a number is nan, infinite or negative, or the steps do not
     rise or have a weight that is not above 0.
 
@@ -250,8 +254,12 @@ def _shared_out(
     offered = not_below_zero(supply, "supply")
     people = not_below_zero(demand, "demand")
     wanted = dict.fromkeys(offered, 0.0)
-    for area, place, weight in near:
-        wanted[place] += people[area] * weight
+    try:
+        for area, place, weight in near:
+            wanted[place] += people[area] * weight
+    except KeyError:
+        lacking = f"supply of {place}" if area in people else f"demand of {area}"
+        raise KeyError(f"{lacking} is missing, but {area} can reach {place}") from None
     per_person = {
         place: offered[place] / amount if amount > 0 else 0.0 for place, amount in wanted.items()
     }

@@ -119,6 +119,9 @@ def suppress(
     ['niet getoond', '30', '30']
     """
     _check(counts)
+    for buurt, _ in counts:
+        if buurt not in parents:
+            raise KeyError(f"wijk of {buurt} is missing, but it has counts")
     _check_levels(parents, gemeente)
     in_doubt = CountsInDoubt(counts, parents, gemeente)
     people = not_below_zero(inwoners or {}, "inwoners")

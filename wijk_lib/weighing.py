@@ -6,6 +6,7 @@ import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import mul
 
+from wijk_lib.checking import not_below_zero
 from wijk_lib.model import Indicator
 from wijk_lib.record import Record
 
@@ -13,15 +14,21 @@ TWO_THIRDS = 2 / 3
 _ROUNDING = 1e-9
 
 
-def refuse_what_cannot_be_ranked(indicatoren: Sequence[Indicator]) -> None:
+def refuse_what_cannot_be_ranked(
+    indicatoren: Sequence[Indicator], values: Mapping[str, Mapping[str, float]]
+) -> None:
     """Stop where an indicator does not say how much need there is.
 
-    Raises ValueError when there is none, when one has no direction, and when one is a
-    count, which ranks areas by their size, or a class, which has no order of its own.
+    values
+        indicator key -> code -> value.
+
+    Raises ValueError when there is no indicator, when one has no direction, and when one
+    is a count, which ranks areas by their size, or a class, which has no order of its
+    own; KeyError when one is not in `values`.
 
     >>> from wijk_lib.example import indicator
-    >>> refuse_what_cannot_be_ranked([indicator("armoede")])
-    >>> refuse_what_cannot_be_ranked([indicator("inwoners", kind="count")])
+    >>> refuse_what_cannot_be_ranked([indicator("armoede")], {"armoede": {}})
+    >>> refuse_what_cannot_be_ranked([indicator("inwoners", kind="count")], {"inwoners": {}})
     Traceback (most recent call last):
         ...
     ValueError: inwoners is a count, but only a rate or score says how much
@@ -33,6 +40,8 @@ def refuse_what_cannot_be_ranked(indicatoren: Sequence[Indicator]) -> None:
             raise ValueError(f"{each.key} has no direction: more is neither more nor less need")
         if each.kind in {"count", "class"}:
             raise ValueError(f"{each.key} is a {each.kind}, but only a rate or score says how much")
+        if each.key not in values:
+            raise KeyError(f"values of {each.key} is missing, but it is among the indicators")
 
 
 def by_domein(indicatoren: Iterable[Indicator]) -> dict[str, list[Indicator]]:
@@ -58,10 +67,11 @@ def domein_weights(domeinen: Iterable[str], given: Mapping[str, float] | None) -
     >>> domein_weights(["armoede", "eenzaamheid"], None)
     {'armoede': 1.0, 'eenzaamheid': 1.0}
     """
-    weights = {domein: 1.0 if given is None else float(given[domein]) for domein in domeinen}
-    sound = all(math.isfinite(weight) and weight >= 0 for weight in weights.values())
-    if not sound or not any(weights.values()):
-        raise ValueError(f"domain weights must be 0 or more, with one above 0: {weights}")
+    if given is None:
+        return dict.fromkeys(domeinen, 1.0)
+    weights = not_below_zero(given, "domain weight", of=list(domeinen))
+    if not any(weights.values()):
+        raise ValueError(f"domain weights must have one above 0, but are {weights}")
     return weights
 
 
