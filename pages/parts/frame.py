@@ -50,6 +50,16 @@ STYLE = """<style>
   visibility: hidden;}
 [data-testid=stSkipToContent] {font-size: 0 !important;}
 [data-testid=stSkipToContent]::after {content: "Naar de inhoud"; font-size: 1rem;}
+/* While the server cannot be reached, which Streamlit says in English. */
+[data-testid=stConnectionStatus] label {font-size: 0;}
+[data-testid=stConnectionStatus] label::after {content: "Geen verbinding"; font-size: .875rem;}
+body:has([data-testid=stConnectionStatus]) [role=dialog] h2 {font-size: 0;}
+body:has([data-testid=stConnectionStatus]) [role=dialog] h2::after {
+  content: "Geen verbinding"; font-size: 1.5rem;}
+body:has([data-testid=stConnectionStatus]) [role=dialog] h2 + div > * {display: none;}
+body:has([data-testid=stConnectionStatus]) [role=dialog] h2 + div::after {
+  content: "Wijkbeeld is niet te bereiken. Wat u typte, blijft staan. Zodra de verbinding terug is, "
+    "kunt u verder; laad de pagina niet opnieuw.";}
 @media (prefers-reduced-motion: reduce) {
   *, ::before, ::after {animation-duration: .01ms !important; scroll-behavior: auto !important;
     animation-iteration-count: 1 !important; transition-duration: .01ms !important;}

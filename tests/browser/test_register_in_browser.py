@@ -187,6 +187,8 @@ def test_what_was_typed_outlives_a_killed_server_and_is_stored_once(
         os.kill(process, signal.SIGKILL)
         expect(note).to_be_disabled()
         expect(note).to_have_value(whole)
+        expect(visitor.page.get_by_role("dialog")).to_be_visible()
+        expect(visitor.page.get_by_text("Are you connected")).to_be_hidden()
     with started(ROOT / "dashboard.py", port=int(url.rpartition(":")[2]), **settings):
         expect(note).to_be_enabled(timeout=60_000)
         expect(note).to_have_value(whole)
