@@ -110,11 +110,14 @@ def picture(
     title: str,
     description: str,
     made_up: bool = False,
+    ground: str = PAPER,
 ) -> str:
     """A whole drawing, with a title and a description for who cannot see it.
 
     made_up
         True for a made-up gemeente: the drawing then says so over its full width.
+    ground
+        Colour behind everything; "none" for a drawing that lies on paper already.
     """
     size = max(11.0, width / 60)
     warning = tag("rect", x=0, y=0, width=width, height=size * 1.7, fill=SELECTED) + text(
@@ -125,7 +128,7 @@ def picture(
         tag("title", words(title))
         + tag("desc", words(description))
         + _patterns()
-        + tag("rect", width=width, height=height, fill=PAPER)
+        + tag("rect", width=width, height=height, fill=ground)
         + content
         + (warning if made_up else ""),
         xmlns="http://www.w3.org/2000/svg",

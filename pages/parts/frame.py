@@ -26,6 +26,8 @@ from pages.parts.ask import ask_keuze, choose_button, keuze_on, stands
 from pages.parts.beeld import Beeld, OnRequest
 from pages.parts.options import DOMEIN
 from pages.parts.options_sharing import weighing_words, weights_of
+from pages.parts.paper import STYLE as PAPER_STYLE
+from pages.parts.paper import head_html
 from pages.parts.visitor import visitor
 from pages.parts.zoek import show_found, show_search
 from wijk_lib.certainty import Certainty, certainty
@@ -74,6 +76,9 @@ body:has([data-testid=stConnectionStatus]) [role=dialog] h2 + div::after {
   .st-key-keuze > * {flex: 1 1 44%; min-width: 0; max-width: 100%;}
   .st-key-keuze label {min-height: 0; margin-bottom: .1rem;}
 }
+@media (max-width: 359px) {
+  .st-key-keuze [data-testid=stButtonGroup] button {padding-inline: .4rem;}
+}
 </style>"""
 
 
@@ -102,7 +107,7 @@ def main() -> None:
     """One run: what every visit goes through, and every click outside the page itself."""
     st.set_page_config(page_title="Wijkbeeld", page_icon=str(ICON), layout="wide")
     st.logo(str(LOGO), size="large")
-    st.html(STYLE)
+    st.html(STYLE + PAPER_STYLE)
     page = st.navigation(
         [
             st.Page(
@@ -121,6 +126,7 @@ def main() -> None:
         _say_unreadable(error)
         return
     show_search(now.beeld(), now.find)
+    st.html(head_html(now.beeld()))
     page.run()
 
 

@@ -19,8 +19,8 @@ from pages.parts.map_layout import landing
 from pages.parts.map_legend import legend_html, method_html, signs_html
 from pages.parts.map_lists import lists_html
 from pages.parts.map_paint import figure_of, painting_of, with_layers
-from pages.parts.map_print import print_html
 from pages.parts.map_rows import codes_in_order, map_rows
+from pages.parts.paper import under_map_html
 from pages.parts.tables import MOST_ROWS, Row, below_html, table_html
 from wijk_lib.known import Known, chosen_initiatieven, known_in
 from wijk_lib.measure import Measure
@@ -144,7 +144,7 @@ def _under(
     rows = map_rows(beeld.wijkbeeld, figures, presence.known, codes[:MOST_ROWS])
     shown = table_html(rows, caption=caption) if rows else f"<p>{escape(caption)}: geen rijen.</p>"
     return (
-        print_html(beeld, caption, sources)
+        under_map_html(beeld, caption, sources)
         + landing("de-tabel")
         + shown
         + below_html(len(codes), sources)

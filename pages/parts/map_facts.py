@@ -26,7 +26,7 @@ def show_facts(beeld: Beeld, keuze: Keuze, figures: Sequence[Measure], known: Kn
     """
     wijkbeeld = beeld.wijkbeeld
     gebied = wijkbeeld.gebieden[keuze.gebied]
-    st.subheader(literal(gebied.name), anchor=False)
+    st.header(literal(gebied.name), anchor=False)
     for figure in figures:
         st.markdown("  \n".join(_figure_lines(wijkbeeld, figure, keuze.gebied)))
     if gebied.flag:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from pages.parts import chart_frame, map_legend, map_lists, map_print, tables
+from pages.parts import chart_frame, map_legend, map_lists, paper, tables
 
 # The parts are placed by name, so that a phone can have them in another order than a desk. The
 # room of the map is kept from the start: nothing jumps when it arrives.
@@ -22,6 +22,7 @@ STYLE = """<style>
 [class*=st-key-kaartblok] > :has(> div:empty) {display: none;}
 .st-key-kaartvlak, .st-key-woorden {gap: .6rem;}
 .st-key-kaartvlak iframe {height: clamp(26rem, 100vh - 17rem, 54rem) !important;}
+.st-key-woorden h2 {font-size: 1.3rem; padding: .75rem 0 1rem;}
 .st-key-woorden .wb-zin {margin: 0 0 .6rem;}
 .st-key-tekens .wb-legenda + .wb-legenda {margin-top: .75rem;}
 .wb-spring {display: none;}
@@ -37,7 +38,7 @@ STYLE = """<style>
 
 # In one piece and always the same, so that it is sent to a visitor once.
 EVERY_STYLE = "".join(
-    (STYLE, map_legend.STYLE, map_lists.STYLE, map_print.STYLE, tables.STYLE, chart_frame.STYLE)
+    (STYLE, map_legend.STYLE, map_lists.STYLE, paper.MAP_STYLE, tables.STYLE, chart_frame.STYLE)
 )
 
 # How to choose an area; on a phone, the way past what stands before the map.

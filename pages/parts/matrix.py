@@ -98,6 +98,8 @@ def show_matrix(beeld: Beeld, keuze: Keuze, covered: PerThema, filters: Sequence
         own = beeld.desk.may_change_in(shown)
         html = matrix_html(beeld, covered, keuze, caption=caption, own=own)
         show_answerable(beeld, keuze, covered, html, own)
+        on_paper = matrix_html(beeld, covered, keuze, caption=caption)
+        st.html(f'<div class="wb-alleen-papier">{on_paper}</div>')
     below = [_stadsbreed_words(beeld, covered), COUNTED, f"Bron: {'; '.join(sources)}"]
     st.html("".join(f'<p class="wb-bron">{escape(each)}</p>' for each in below if each))
 

@@ -14,7 +14,8 @@ from geo.escaping import literal
 from pages.parts import words
 from pages.parts.chart_frame import CONFIG, STYLE, Heading
 from pages.parts.charts.around import Around
-from pages.parts.charts.svg import chart_svg
+from pages.parts.charts.svg import chart_svg, plot_svg
+from pages.parts.paper import drawing_html
 from pages.parts.rapport.png import svg_to_png
 from pages.parts.tables import Row, csv_bytes, show_table
 
@@ -89,7 +90,9 @@ def show_chart(
             + _key(key)
         )
         st.plotly_chart(figure, theme=None, config=CONFIG, alt=alt, key=f"grafiek-{name}")
-        st.html(f'<p class="wb-zin">{escape(sentence)}</p>')
+        on_paper = drawing_html(plot_svg(figure, heading, alt))
+        source = f'<p class="wb-druk">Bron: {escape("; ".join(sources))}.</p>'
+        st.html(f'{on_paper}<p class="wb-zin">{escape(sentence)}</p>{source}')
         with st.popover("Download deze grafiek", icon=":material/download:", type="tertiary"):
             _download("Plaatje (PNG)", lambda: svg_to_png(drawing()), f"{name}.png", "image/png")
             _download("Tekening (SVG)", lambda: drawing().encode(), f"{name}.svg", "image/svg+xml")

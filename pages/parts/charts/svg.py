@@ -16,6 +16,7 @@ import plotly.graph_objects as go
 
 from geo.palette import INK
 from geo.svg import HATCHED, SOFT, picture, tag, text
+from pages.parts.chart_frame import Heading
 from pages.parts.charts.around import EDGE, LABEL, SEMIBOLD, WIDTH, Around, below_of, head_of
 from pages.parts.charts.signs import mark_svg
 from pages.parts.charts.ticks import ticks_of
@@ -34,19 +35,37 @@ def chart_svg(figure: go.Figure, around: Around) -> str:
     another kind, or an axis that finds its own ends.
     """
     head, top = head_of(around)
-    height = float(figure.layout.height)
-    plot = _Plot.of(figure, top, height)
-    below = below_of(around, top + height + 18)
-    content = head + plot.grid(figure) + "".join(plot.shapes(figure))
-    content += "".join(_drawn(plot, trace) for trace in _stacked(figure)) + below[0]
+    below = below_of(around, top + float(figure.layout.height) + 18)
     return picture(
-        content,
+        head + _plotted(figure, top) + below[0],
         WIDTH,
         below[1] + EDGE / 2,
         title=around.title,
         description=around.description,
         made_up=around.made_up,
     )
+
+
+def plot_svg(figure: go.Figure, heading: Heading, alt: str) -> str:
+    """The chart alone, to lie on paper where its title and sentence stand around it.
+
+    Raises ValueError as `chart_svg` does.
+    """
+    return picture(
+        _plotted(figure, EDGE if heading.synthetic else 0.0),
+        WIDTH,
+        float(figure.layout.height) + EDGE,
+        title=heading.title,
+        description=alt,
+        made_up=heading.synthetic,
+        ground="none",
+    )
+
+
+def _plotted(figure: go.Figure, top: float) -> str:
+    plot = _Plot.of(figure, top, float(figure.layout.height))
+    drawn = plot.grid(figure) + "".join(plot.shapes(figure))
+    return drawn + "".join(_drawn(plot, trace) for trace in _stacked(figure))
 
 
 @dataclass(frozen=True, slots=True)
