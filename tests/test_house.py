@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import inspect
 import re
 import sys
 from pathlib import Path
@@ -47,6 +48,27 @@ MACHINE = re.compile(
 )
 TEXT = {".py", ".toml", ".csv", ".md", ".js", ".css", ".sh", ".svg", ".txt", ".geojson", ""}
 NEEDED = {"TITLE": str, "QUESTION": str, "ORDER": int, "ASKS": tuple}
+
+
+# Where a researcher looks for each measure, and under which name.
+MEASURES = {
+    "scale": "percentile_rank min_max z_score exponential_rank",
+    "behoefte": "behoefte_index rank_intervals need_ratio geometric_mean",
+    "small_numbers": "wilson_interval byar_interval empirical_bayes_rates suppress",
+    "aggregate": "aggregate",
+    "coverage": "coverage geographic_disparity",
+    "gaps": "find_gaps unmet_need",
+    "equity": "fractional_ranks concentration_index concentration_curve kakwani_against_need gini "
+    "theil slope_index hoover part_of_neediest",
+    "allocation": "need_weighted_shares implied_elasticity distance_from_target pace_of_change "
+    "max_min alpha_fair price_of_fairness",
+    "reach": "within_reach nearest_m catchments people_reached reach_spread two_step_fca "
+    "three_step_fca",
+    "location": "best_next_place maximal_covering",
+    "classes": "fisher_jenks quantiles bands_around",
+    "trend": "trend",
+    "verdeling": "verdeling mean_bounds",
+}
 
 
 MODULES = {
@@ -156,6 +178,20 @@ def public_functions(path: str) -> list[ast.FunctionDef]:
 def test_each_function_of_the_analysis_shows_an_example(path: str) -> None:
     told = {node.name: ast.get_docstring(node) or "" for node in public_functions(path)}
     assert [name for name, text in told.items() if ">>> " not in text] == []
+
+
+@pytest.mark.parametrize("module", MEASURES)
+def test_each_measure_says_what_it_takes_what_it_gives_and_where_it_comes_from(
+    module: str,
+) -> None:
+    for name in MEASURES[module].split():
+        measure = getattr(importlib.import_module(f"wijk_lib.{module}"), name)
+        told = (inspect.getdoc(measure) or "").replace(", ", "\n").splitlines()
+        said = " ".join(told)
+        assert "Source: " in said, name
+        if "Arguments" not in said:
+            assert set(inspect.signature(measure).parameters) <= set(told), name
+            assert "Returns " in said, name
 
 
 def test_the_contents_of_the_analysis_name_each_module_once() -> None:

@@ -41,6 +41,9 @@ def aggregate(
     Raises KeyError when a part has no weight; ValueError when a number is not finite, a
     weight is below 0 or min_weight_present is not between 0 and 1.
 
+    Source: by definition: a rate is a sum over a sum, so that parts weigh by what they are
+    a rate of. Held against the figures that CBS publishes of wijk and gemeente.
+
     >>> aggregate(
     ...     {"BU01": 10.0, "BU02": 20.0},
     ...     {"BU01": 300, "BU02": 100},

@@ -201,6 +201,9 @@ def need_ratio(
     0 to 100, when no indicator is a rate, or when the gemeente has no such need at
     all to compare with; KeyError when a rate of the gemeente is missing.
 
+    Source: a definition of this library: a standardised ratio, local over whole, made into
+    one figure by the weights and the rule for what is missing of `behoefte_index`.
+
     >>> from wijk_lib.model import Indicator
     >>> lonely = Indicator(
     ...     "eenzaam", "", "?", "%", 1, "rate", "more need", "samenhang", 1, "", "18+", ""
@@ -239,6 +242,8 @@ def suspected_counts(values: Values, inwoners: Mapping[str, float]) -> dict[str,
     above 0.9 over at least 5 areas.
 
     Raises ValueError when a number is not finite.
+
+    Source: a guard of this library; the correlation is that of `scale.spearman`.
 
     >>> people = {f"BU{n}": 100.0 * n for n in range(1, 7)}
     >>> suspected_counts({"huishoudens": {code: 0.4 * n for code, n in people.items()}}, people)

@@ -37,6 +37,8 @@ def mean_bounds(
 
     Returns (lowest, highest), each taken by weights that do not add up to 0.
 
+    Source: the argument above; no formula is taken over.
+
     >>> mean_bounds({"a": 0.0, "b": 1.0}, {"a": 1.0, "b": 1.0}, {"a": 1.0, "b": 3.0})
     (0.5, 0.75)
     """

@@ -49,6 +49,8 @@ def choices_that_matter(
     values, indicatoren, reference, domein_weights
         As in `behoefte_index`.
 
+    Returns one Choice for each, with how far the ranks shift.
+
     Raises ValueError as `behoefte_index` does.
 
     Source: OECD/JRC (2008), Handbook on Constructing Composite Indicators, step 7; the

@@ -172,6 +172,8 @@ def bands_around(
     Raises KeyError when an area with a value has no inwoners, and ValueError when
     a number is nan or infinite or when nobody lives in these areas.
 
+    Source: the limits of half and one deviation are a choice of this library.
+
     >>> bands_around({"WK01": 10.0, "WK02": 20.0}, {"WK01": 100, "WK02": 100}, comparator=14.0)
     Bands(comparator=14.0, standard_deviation=5.0, counts=(0, 1, 0, 0, 1))
     """

@@ -113,6 +113,10 @@ def coverage(
 
     Raises KeyError when an area is not among the gebieden.
 
+    Source: the rules are this library's own, for a register that names some areas and leaves
+    the others open; low and high are bounds in the sense of Manski (2003), Partial
+    Identification of Probability Distributions.
+
     >>> from wijk_lib.example import initiatief, lookup, said
     >>> known = coverage(
     ...     ["WK01", "WK02"],

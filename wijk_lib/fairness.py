@@ -141,6 +141,8 @@ def price_of_fairness(
     alpha
         Aversion to inequality; infinite for max_min.
 
+    Returns the PriceOfFairness, with the division itself.
+
     Raises what alpha_fair raises, and ValueError when budget and supply are both 0.
 
     Source: Bertsimas, Farias & Trichakis (2011), The Price of Fairness: (SYSTEM -

@@ -105,6 +105,8 @@ def find_gaps(
     looked at must not look like a gap, nor like none. ValueError when a number is not
     finite.
 
+    Source: a definition of this library.
+
     >>> from wijk_lib.example import initiatief, lookup, said
     >>> from wijk_lib.coverage import coverage
     >>> here, every = [said("spreekuur", "WK01")], lookup(initiatief("spreekuur"))
@@ -146,6 +148,9 @@ def unmet_need(
 
     Raises ValueError when norm is not above 0 or a number is below 0 or not finite;
     KeyError when an area has no access: unknown access is not none.
+
+    Source: by definition: people x (1 - share reached); the access may be that of
+    `reach.two_step_fca`, whose sources are named there.
 
     >>> unmet_need({"BU01": 200.0, "BU02": 50.0}, {"BU01": 0.5, "BU02": 2.0}, norm=1.0)["BU01"]
     Unmet(code='BU01', people=100.0, share=0.5)

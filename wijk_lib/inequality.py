@@ -31,6 +31,8 @@ def gini(
         True multiplies by n/(n - 1), so that few areas can still reach 1; a
         duplicate of every area then changes the figure.
 
+    Returns the figure, from 0 to 1.
+
     Raises ValueError when there is no provision at all, a number is not allowed
     or one area has to be corrected for being few; KeyError when an area has no
     inwoners.
@@ -98,6 +100,8 @@ def theil(
     groups
         code -> group, as buurt -> wijk.
 
+    Returns the Theil: the whole and its two parts.
+
     Raises ValueError when there is no provision at all or a number is not
     allowed, KeyError when an area has no inwoners or no group.
 
@@ -148,6 +152,8 @@ def hoover(support: Mapping[str, float], need: Mapping[str, float]) -> float:
     need
         code -> amount of need in the area as a whole (inwoners x need_ratio, or
         inwoners alone), not below 0; the same codes.
+
+    Returns the share, from 0 to 1.
 
     Raises ValueError when either adds up to 0 or a number is not allowed,
     KeyError when a code is in one of the two only.

@@ -116,6 +116,8 @@ def maximal_covering(
 
     Arguments as for best_next_place; existing places stay and do not count in p.
 
+    Returns the Covering: the places, what they cover and the bound on what others could.
+
     Raises as best_next_place does, and ValueError when p is below 1.
 
     Source: Church & ReVelle (1974), Papers of the Regional Science Association

@@ -64,6 +64,9 @@ def part_of_neediest(
     Raises KeyError when an area has no inwoners, ValueError when a number is not
     finite, inwoners are not above 0 or the share lies outside its limits.
 
+    Source: by definition; within the area that is cut all inwoners count alike, as on a
+    Lorenz curve that is straight between its points.
+
     >>> part_of_neediest({"BU01": 20.0, "BU02": 80.0}, {"BU01": 100, "BU02": 100}, share=0.75)
     {'BU01': 0.5, 'BU02': 1.0}
     """
@@ -190,6 +193,8 @@ def fit_rank_line(
         code -> inwoners, above 0; may hold more codes than `outcome`.
     what, least
         What the outcome is, for a message, and what no outcome may be below.
+
+    Returns the RankLine.
 
     Raises KeyError when an area with an outcome has no need or no inwoners,
     ValueError when there is no area at all, a number is not finite, inwoners are

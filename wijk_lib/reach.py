@@ -50,6 +50,8 @@ def within_reach(distances_m: Distances, *, limit_m: float) -> dict[str, frozens
     Raises ValueError when limit_m is not above 0 or a distance is no finite
     number from 0 up.
 
+    Source: by definition; the count of it is the cumulative measure of accessibility.
+
     >>> walks = {("BU01", "a"): 250.0, ("BU01", "b"): 900.0, ("BU02", "b"): 900.0}
     >>> within_reach(walks, limit_m=500)
     {'BU01': frozenset({'a'}), 'BU02': frozenset()}
@@ -58,7 +60,14 @@ def within_reach(distances_m: Distances, *, limit_m: float) -> dict[str, frozens
 
 
 def catchments(distances_m: Distances, *, limit_m: float) -> dict[str, frozenset[str]]:
-    """The areas from which each place can be reached; as within_reach, seen from the place.
+    """The areas from which each place can be reached.
+
+    Arguments and errors as for within_reach.
+
+    Returns place key -> area codes; a place that no area reaches is there with an
+    empty set.
+
+    Source: as within_reach, seen from the place; the catchment of the two-step measure.
 
     >>> walks = {("BU01", "a"): 250.0, ("BU01", "b"): 900.0, ("BU02", "b"): 100.0}
     >>> catchments(walks, limit_m=500)
@@ -87,6 +96,8 @@ def people_reached(
     Raises KeyError when an area in reach has no inwoners, and ValueError as
     within_reach does.
 
+    Source: by definition.
+
     >>> walks = {("BU01", "a"): 250.0, ("BU02", "a"): 400.0, ("BU02", "b"): 900.0}
     >>> people_reached(walks, {"BU01": 1200, "BU02": 800}, limit_m=500)
     {'a': 2000, 'b': 0}
@@ -107,9 +118,14 @@ def people_reached(
 def nearest_m(distances_m: Distances) -> dict[str, float]:
     """How far it is from each area to the nearest place, in metres.
 
+    distances_m
+        (area code, place key) -> metres.
+
     Returns area code -> metres; an area of which no distance is known is absent.
 
     Raises ValueError when a distance is no finite number from 0 up.
+
+    Source: by definition.
 
     >>> nearest_m({("BU01", "a"): 250.0, ("BU01", "b"): 900.0, ("BU02", "b"): 900.0})
     {'BU01': 250.0, 'BU02': 900.0}
@@ -130,8 +146,12 @@ def reach_spread(nearest: Mapping[str, float], inwoners: Mapping[str, float]) ->
     inwoners
         area code -> number of inwoners, of every area that should count.
 
+    Returns the ReachSpread, in metres.
+
     Raises KeyError when an area with a distance has no inwoners, and ValueError
     when nobody lives in the areas with a distance.
+
+    Source: by definition: weighted quantiles, at the first distance that is enough.
 
     >>> reach_spread({"BU01": 200.0, "BU02": 900.0}, {"BU01": 700, "BU02": 300, "BU03": 50})
     ReachSpread(median_m=200.0, p90_m=900.0, n=2, missing=1)

@@ -177,6 +177,8 @@ def spearman(x: Sequence[float], y: Sequence[float]) -> float:
     The correlation of their ranks, tied values sharing the mean of their ranks.
     0 where one of the two does not vary.
 
+    Returns the correlation.
+
     Raises ValueError when the two have not the same length, or fewer than 2 values.
 
     Source: Spearman (1904), The proof and measurement of association between two

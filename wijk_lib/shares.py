@@ -35,6 +35,8 @@ def need_weighted_shares(
         share: 0.8 is 80 % of what all would get alike. The areas in between keep
         their proportions.
 
+    Returns code -> share, for every code of `need_ratio`.
+
     Raises ValueError when floor is not between 0 and 1 or cap is below 1 (the
     budget could then not be divided), a number is not finite or not above 0, or
     there is no area; KeyError when an area has no inwoners.

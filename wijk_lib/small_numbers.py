@@ -11,6 +11,16 @@ from types import MappingProxyType
 from wijk_lib.checking import checked, column
 from wijk_lib.estimate import Estimate
 from wijk_lib.record import Record
+from wijk_lib.suppression import Shown, suppress
+
+__all__ = [
+    "Shown",
+    "SmoothedRates",
+    "byar_interval",
+    "empirical_bayes_rates",
+    "suppress",
+    "wilson_interval",
+]
 
 EXACT_BELOW = 10
 
@@ -55,6 +65,8 @@ def wilson_interval(count: float, n: float, *, level: float = 0.95) -> Estimate:
         Out of how many, above 0; it is the `n` of the result.
     level
         Confidence, between 0 and 1.
+
+    Returns an Estimate: the share with its limits.
 
     Raises ValueError when a number is nan or infinite, n is not above 0, count
     is not within 0 and n, or level is not between 0 and 1.

@@ -23,6 +23,8 @@ def student_t_quantile(level: float, degrees: int) -> float:
     degrees
         Degrees of freedom, 1 or more.
 
+    Returns the number of standard errors, above 0.
+
     Raises ValueError for a level or degrees outside these limits.
 
     Source: Abramowitz & Stegun (1964), Handbook of Mathematical Functions,

@@ -48,7 +48,11 @@ def show_rate(count: int, n: int) -> Shown:
     count, n
         Persons with the property, and out of how many.
 
+    Returns what may be shown.
+
     Raises ValueError when count is not within 0 and n.
+
+    Source: the limits are this library's own; rounding to 5 as CBS does with persons.
 
     >>> show_rate(33, 100).text, show_rate(9, 100).text, show_rate(97, 100).text
     ('35', 'niet getoond', '>=90')

@@ -57,6 +57,8 @@ def trend(by_year: Mapping[int, float]) -> Trend:
     by_year
         year -> value, any unit.
 
+    Returns the Trend.
+
     Raises ValueError when a value is not a finite number.
 
     Source: Sen (1968), Estimates of the regression coefficient based on Kendall's tau,
@@ -109,6 +111,8 @@ def mann_kendall_p(series: Sequence[float]) -> float:
 
     Exact, by counting the orders of n different values with each number of pairs that
     go down. With equal values it is an upper bound: ties only narrow what chance can do.
+
+    Returns the chance, from 0 to 1.
 
     Source: Kendall (1975), Rank Correlation Methods, 4th ed., ch. 5; table of S for
     n up to 10 in Gilbert (1987), Statistical Methods for Environmental Pollution
