@@ -97,6 +97,14 @@ def test_the_gini_that_pysal_publishes_for_mexico() -> None:
     assert gini(GDP) == pytest.approx(0.35372371173452849, abs=1e-15)
 
 
+# Incomes of the USA in 1968, means of ten classes: the help and the tests of the R package ineq;
+# times n/(n - 1) it is what Gini of DescTools gives.
+def test_the_gini_that_r_publishes_for_the_usa_also_corrected_for_being_few() -> None:
+    incomes = by_letter(541, 1463, 2445, 3438, 4437, 5401, 6392, 8304, 11904, 22261)
+    assert gini(incomes) == pytest.approx(0.462091130267624, abs=1e-14)
+    assert gini(incomes, small_sample=True) == pytest.approx(0.5134346, abs=5e-8)
+
+
 def test_the_theil_that_pysal_publishes_for_mexico_between_and_within() -> None:
     found = theil(GDP, dict.fromkeys(GDP, 1.0), REGION)
     assert found.total == pytest.approx(0.20894344, abs=5e-9)
@@ -258,6 +266,35 @@ def test_bounds_other_than_0_and_1_only_change_the_unit() -> None:
         as_grade = concentration_index(grade, NEED, PEOPLE, kind=kind, bounds=(1, 10))
         assert as_grade.value == pytest.approx(as_share.value)
         assert standard_error(as_grade) == pytest.approx(standard_error(as_share))
+
+
+# Wagstaff (2005), abstract: of a yes or no the standard index lies between mu - 1 and 1 - mu.
+@pytest.mark.parametrize("having", range(1, 10))
+def test_where_all_who_have_it_are_the_neediest_a_yes_or_no_leans_as_far_as_it_can(
+    having: int,
+) -> None:
+    need = by_letter(*range(10))
+    have = {code: float(level >= 10 - having) for code, level in need.items()}
+    alike = dict.fromkeys(need, 1.0)
+    mean = having / 10
+    assert concentration_index(have, need, alike).value == pytest.approx(1 - mean)
+    found = concentration_index(have, need, alike, kind="wagstaff", bounds=(0, 1))
+    assert found.value == pytest.approx(1)
+    turned = {code: -level for code, level in need.items()}
+    assert concentration_index(have, turned, alike).value == pytest.approx(mean - 1)
+
+
+# Erreygers (2009), abstract: level independence, one of the four requirements of his index;
+# cardinal invariance stands above, and mirror among the laws.
+def test_the_same_more_for_everyone_leaves_erreygers_where_it_was() -> None:
+    share = by_letter(0.1, 0.45, 0.7)
+    more = {code: value + 0.2 for code, value in share.items()}
+    found, again = (
+        concentration_index(each, NEED, PEOPLE, kind="erreygers", bounds=(0, 1))
+        for each in (share, more)
+    )
+    assert again.value == pytest.approx(found.value)
+    assert standard_error(again) == pytest.approx(standard_error(found))
 
 
 # Not linear in rank: mean 0.37, covariance 0.08 x 0.6 = 0.048, slope 0.75; residuals 0.03,

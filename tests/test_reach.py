@@ -78,6 +78,15 @@ def test_three_steps_give_the_published_example() -> None:
     )
 
 
+def test_two_steps_give_the_published_example() -> None:
+    """R package fca, tests of spai_2sfca: people 1 to 4, supply 1 to 6, all within reach."""
+    supply = {f"place {p}": float(p) for p in range(1, 7)}
+    people = {f"area {a}": float(a) for a in range(1, 5)}
+    walks = {(area, place): 1.0 for area in people for place in supply}
+    found = two_step_fca(walks, supply, people, steps=((1.0, 1.0),))
+    assert list(found.values()) == pytest.approx([2.1] * 4)
+
+
 @pytest.mark.parametrize(
     ("metres", "weight"), [(300, 1), (301, 0.68), (600, 0.68), (601, 0.22), (900, 0.22), (901, 0)]
 )

@@ -85,8 +85,9 @@ def concentration_index(
     Source: Kakwani, Wagstaff & van Doorslaer (1997), J. Econometrics 77:87-103;
     O'Donnell et al. (2008), World Bank, ch. 8 (the interval is its delta method);
     Erreygers (2009), J. Health Economics 28:504-515; Wagstaff (2005), Health Economics
-    14:429-432; all four, and other bounds than 0 and 1, as in the Stata command conindex:
-    O'Donnell et al. (2016), Stata Journal 16:112-138.
+    14:429-432 (abstract: the bounds mu - 1 and 1 - mu that it divides by); all four, and
+    other bounds than 0 and 1, as in the Stata command conindex: O'Donnell et al. (2016),
+    Stata Journal 16:112-138, and in ci of the R package rineq.
 
     >>> people = {"BU01": 100, "BU02": 100}
     >>> need = {"BU01": 20.0, "BU02": 80.0}
