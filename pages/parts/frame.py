@@ -60,8 +60,8 @@ body:has([data-testid=stConnectionStatus]) [role=dialog] h2::after {
   content: "Geen verbinding"; font-size: 1.5rem;}
 body:has([data-testid=stConnectionStatus]) [role=dialog] h2 + div > * {display: none;}
 body:has([data-testid=stConnectionStatus]) [role=dialog] h2 + div::after {
-  content: "Wijkbeeld is niet te bereiken. Wat u typte, blijft staan. Zodra de verbinding terug is, "
-    "kunt u verder; laad de pagina niet opnieuw.";}
+  content: "Wijkbeeld is niet te bereiken. Wat u typte, blijft staan. Zodra de verbinding terug "
+    "is, kunt u verder; laad de pagina niet opnieuw.";}
 @media (prefers-reduced-motion: reduce) {
   *, ::before, ::after {animation-duration: .01ms !important; scroll-behavior: auto !important;
     animation-iteration-count: 1 !important; transition-duration: .01ms !important;}
