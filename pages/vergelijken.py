@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from geo.escaping import literal
+from pages.parts.area_texts import anchor_html, jumps_html
 from pages.parts.ask import choose_button
 from pages.parts.beeld import Beeld
 from pages.parts.beside import (
@@ -25,6 +28,13 @@ TITLE = "Vergelijken"
 QUESTION = "Waarin lijken wijken op elkaar, en waarin niet?"
 ORDER = 35
 ASKS = ("met",)
+SECTIONS = {
+    "verschil": "Waarin verschillen zij?",
+    "onderwerp": "Per onderwerp",
+    "lijkt": "Wat lijkt er het meest op?",
+    "wie": "Wie is er, voor zover bekend?",
+    "cijfers": "Alle cijfers naast elkaar",
+}
 
 
 def show(beeld: Beeld, keuze: Keuze) -> None:
@@ -35,18 +45,26 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
         return
     alike = likeness(beeld.wijkbeeld, beeld.wijkbeeld.gebieden[codes[0]].level)
     chosen = chosen_areas(beeld, codes, alike)
-    st.header(literal(_question(beeld, codes)), anchor=False)
+    sections = SECTIONS | {"verschil": _question(beeld, codes)}
+    st.html(jumps_html(sections))
+    _head("verschil", sections)
     show_contrast(beeld, chosen)
     dots, beside = st.columns([7, 5], gap="large")
     with dots:
+        st.html(anchor_html("onderwerp"))
         show_dots(beeld, chosen)
     with beside:
-        st.header("Wat lijkt er het meest op?", anchor=False)
+        _head("lijkt", sections)
         _show_alike(beeld, alike, codes)
-    st.header("Wie is er, voor zover bekend?", anchor=False)
+    _head("wie", sections)
     show_presence(beeld, chosen)
-    st.header("Alle cijfers naast elkaar", anchor=False)
+    _head("cijfers", sections)
     show_figures(beeld, keuze, chosen)
+
+
+def _head(anchor: str, sections: Mapping[str, str]) -> None:
+    st.html(anchor_html(anchor))
+    st.header(literal(sections[anchor]), anchor=False)
 
 
 def _question(beeld: Beeld, codes: tuple[str, ...]) -> str:

@@ -9,6 +9,7 @@ from pages.parts import words
 from pages.parts.area_figures import show_beside, show_needs, show_people, show_trend
 from pages.parts.area_presence import show_present, show_questions, show_toezeggingen
 from pages.parts.area_texts import (
+    anchor_html,
     cautions_html,
     choose_rows,
     flag_html,
@@ -84,7 +85,7 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
 
 
 def _head(anchor: str) -> None:
-    st.html(f'<span id="{anchor}" class="wb-anker"></span>')
+    st.html(anchor_html(anchor))
     st.header(SECTIONS[anchor], anchor=False)
 
 

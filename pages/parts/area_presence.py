@@ -13,7 +13,7 @@ from pages.parts.tables import Head, Row, show_table
 from pages.parts.vragen import who_to_ask
 from wijk_lib.coverage import Question
 from wijk_lib.model import Gebied, Wijkbeeld
-from wijk_lib.named import is_over, named_in
+from wijk_lib.named import is_over, named_in, status_words
 from wijk_lib.profile import Statement, statements_about
 from wijk_lib.toezeggingen import state_of, touching
 
@@ -144,8 +144,9 @@ def _was_here(wijkbeeld: Wijkbeeld, each: Statement) -> bool:
 
 def _running(wijkbeeld: Wijkbeeld, each: Statement) -> str:
     """What is said where no amount is known: nothing of what has no amount any more."""
-    over = _was_here(wijkbeeld, each)
-    return wijkbeeld.initiatieven[each.row.initiatief].status if over else "omvang niet bekend"
+    if not _was_here(wijkbeeld, each):
+        return "omvang niet bekend"
+    return status_words(wijkbeeld.initiatieven[each.row.initiatief].status)
 
 
 def _where(wijkbeeld: Wijkbeeld, each: Statement) -> str:

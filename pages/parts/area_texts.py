@@ -8,6 +8,8 @@ from html import escape
 from geo.palette import ACCENT, GEMEENTE, NEDERLAND, NO_FIGURE, SEQUENTIAL
 from pages.parts import words
 from pages.parts.beeld import Beeld
+from pages.parts.folds import STYLE as FOLDED
+from pages.parts.folds import folded
 from pages.parts.keuze import Keuze, link
 from pages.parts.sources import source_lines
 from pages.parts.tables import Amount, Link, Note, Row, Value
@@ -45,6 +47,11 @@ def jumps_html(sections: Mapping[str, str]) -> str:
     """Links to the sections of this page: anchor -> what stands there."""
     links = "".join(f'<a href="#{anchor}">{escape(t)}</a>' for anchor, t in sections.items())
     return f'{STYLE}<nav class="wb-spring" aria-label="Op deze bladzijde">{links}</nav>'
+
+
+def anchor_html(anchor: str) -> str:
+    """Where such a link ends."""
+    return f'<span id="{anchor}" class="wb-anker"></span>'
 
 
 def flag_html(gebied: Gebied) -> str:
@@ -138,9 +145,11 @@ def sources_html(beeld: Beeld, gebied: Gebied) -> str:
     letter = [each.bron for each in beeld.wijkbeeld.initiatieven.values()]
     lines = source_lines(beeld.wijkbeeld, [*(each.bron for each in found), *letter])
     listed = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    title = words.plural(len(lines), "bron", "bronnen")
     return (
-        f'{STYLE}<ul class="wb-bronnen">{listed}</ul>'
-        f'<p class="wb-noot">Versie van de gegevens: {escape(beeld.version)}.</p>'
+        f"{STYLE}{FOLDED}"
+        + folded(title, f'<ul class="wb-bronnen">{listed}</ul>')
+        + f'<p class="wb-noot">Versie van de gegevens: {escape(beeld.version)}.</p>'
     )
 
 

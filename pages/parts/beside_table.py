@@ -7,6 +7,8 @@ from html import escape
 from itertools import groupby
 
 from pages.parts import words
+from pages.parts.folds import STYLE as FOLDED
+from pages.parts.folds import folded
 from pages.parts.tables import Amount, Row
 from wijk_lib.beside import Beside, difference_words, margin_words
 
@@ -15,12 +17,10 @@ STYLE = """<style>
 .wb-naast:focus-visible {outline: 3px solid #0b5563; outline-offset: 2px;}
 .wb-naast table {border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1.35;
   font-variant-numeric: tabular-nums;}
-.wb-naast caption {text-align: left; font-weight: 600; padding: 0 0 .5rem;}
 .wb-naast th, .wb-naast td {padding: .42rem .6rem; text-align: left; vertical-align: top;
   border: 0; border-bottom: 1px solid #d5cfc1; font-weight: 400;}
 .wb-naast :is(th, td):first-child {padding-left: 0;}
 .wb-naast thead th {border-bottom: 2px solid #56636b; font-weight: 600; vertical-align: bottom;}
-.wb-naast .groep th {font-weight: 600; font-size: 1rem; padding-top: 1rem;}
 .wb-naast .getal {text-align: right; white-space: nowrap;}
 .wb-naast thead .getal {white-space: normal; min-width: 5rem; max-width: 9rem;}
 .wb-naast .beide {background: #f1eee6;}
@@ -28,13 +28,12 @@ STYLE = """<style>
 .wb-naast .noot {color: #56636b; font-style: italic; white-space: normal;}
 .wb-naast a {color: #0b5563; display: inline-block; min-height: 24px;}
 @media (max-width: 640px) {
-  .wb-naast :is(table, caption, tbody, tr, tbody th, td) {display: block;}
+  .wb-naast :is(table, tbody, tr, tbody th, td) {display: block;}
   .wb-naast thead {position: absolute; width: 1px; height: 1px; overflow: hidden;
     clip-path: inset(50%);}
   .wb-naast tbody tr {border-bottom: 1px solid #56636b; padding: .5rem 0;}
-  .wb-naast .groep {border: 0; padding: 0;}
   .wb-naast :is(tbody th, td) {border: 0; padding: .1rem 0;}
-  .wb-naast tbody :not(.groep) > th {font-weight: 600;}
+  .wb-naast tbody th {font-weight: 600;}
   .wb-naast .getal {text-align: left; white-space: normal;}
   .wb-naast .beide {background: none;}
   .wb-naast td[data-kop] {display: flex; justify-content: space-between; gap: 1rem;}
@@ -53,7 +52,7 @@ def beside_html(
     gemeente: str,
     compared: Sequence[str],
 ) -> str:
-    """The table as HTML, every text escaped, with a head above each group of figures.
+    """A table per group of figures as HTML, every text escaped; all but the first folded away.
 
     heads
         code -> what stands above its column, as HTML that is already safe.
@@ -71,22 +70,23 @@ def beside_html(
         f'<th scope="col" role="columnheader" class="getal beide">{escape(each)}</th>'
         for each in beside
     )
-    wide = len(heads) + len(beside) + 2
-    bodies = "".join(
-        f'<tbody role="rowgroup"><tr role="row" class="groep"><th colspan="{wide}" '
-        f'scope="rowgroup" role="rowheader">{escape(groups[key])}</th></tr>'
-        + "".join(_line(row, names, beside, compared) for row in found)
-        + "</tbody>"
-        for key, found in groupby(rows, key=lambda row: row.indicator.domein)
-    )
-    return (
-        f'{STYLE}<div class="wb-naast" role="region" tabindex="0" aria-label="{escape(caption)}">'
-        f'<table role="table"><caption>{escape(caption)}</caption>'
+    head = (
         '<thead role="rowgroup"><tr role="row">'
         '<th scope="col" role="columnheader">Onderwerp, met jaar</th>'
         f'{columns}<th scope="col" role="columnheader">Verschil</th></tr></thead>'
-        f"{bodies}</table></div>"
     )
+    parts = []
+    for key, found in groupby(rows, key=lambda row: row.indicator.domein):
+        lines = [_line(row, names, beside, compared) for row in found]
+        label = escape(f"{groups[key]}: {caption}")
+        table = (
+            f'<div class="wb-naast" role="region" tabindex="0" aria-label="{label}">'
+            f'<table role="table">{head}<tbody role="rowgroup">{"".join(lines)}</tbody></table>'
+            "</div>"
+        )
+        title = f"{groups[key]} ({words.plural(len(lines), 'cijfer', 'cijfers')})"
+        parts.append(folded(title, table, open_=not parts))
+    return f'{STYLE}{FOLDED}<p class="wb-kop">{escape(caption)}</p>{"".join(parts)}'
 
 
 def beside_rows(

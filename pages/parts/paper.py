@@ -24,7 +24,7 @@ STYLE = """<style>
     height: auto !important; overflow: visible !important; padding: 0 !important;
     min-height: 0 !important;}
   header, [data-testid=stHeader], .st-key-zoek, .st-key-boven-kaart, .wb-niet-op-papier, .wb-muis,
-  .wb-spring, .wb-wegen, [data-testid=stButton], [data-testid=stDownloadButton],
+  .wb-spring, [data-testid=stButton], [data-testid=stDownloadButton],
   [data-testid=stPopover], [data-testid=stPageLink], [data-testid=stForm],
   [data-testid=stFileUploader], [data-testid=stExpander]:has(details:not([open]))
     {display: none !important;}
@@ -41,8 +41,9 @@ STYLE = """<style>
   .wb-papier {display: block; max-width: 100%; max-height: 220mm; break-inside: avoid;}
   .wb-alleen-papier {display: block;}
   .wb-papierkop, .wb-druk {display: block; font-size: .8rem; margin: 0;}
-  .wb-tabel, .wb-matrix {overflow: visible !important;}
-  .wb-tabel table, .wb-matrix table {font-size: .8rem !important; min-width: 0 !important;}
+  :is(.wb-tabel, .wb-matrix, .wb-naast) {overflow: visible !important;}
+  :is(.wb-tabel, .wb-matrix, .wb-naast) table {font-size: .8rem !important;
+    min-width: 0 !important;}
   .wb-matrix :is(th, td) {padding: .2rem !important; hyphens: auto;}
   .wb-matrix tbody th {width: 6.5rem;}
   :is(h1, h2, h3, caption, thead, .wb-onder, .wb-sleutel),
