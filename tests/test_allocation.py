@@ -362,6 +362,12 @@ def test_a_total_outside_the_limits_is_refused(total: float) -> None:
         fill_between(total, [1], [1], [10])
 
 
+def test_a_vessel_without_both_its_limits_is_refused() -> None:
+    for pace, low, high in (([1], [1, 1], [9, 9]), ([1, 1], [1], [9, 9]), ([1, 1], [1, 1], [9])):
+        with pytest.raises(ValueError, match="argument"):
+            fill_between(2, pace, low, high)
+
+
 # What the level must be, by trying: halve until it is as narrow as a float, whatever the method.
 @pytest.mark.parametrize("seed", range(200))
 def test_all_vessels_stand_at_the_level_that_halving_finds(seed: int) -> None:

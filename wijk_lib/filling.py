@@ -51,14 +51,14 @@ def fill_between(
         surplus = math.fsum(
             [level * speed - many for speed, _, many in free if level * speed > many]
         )
-        if lack == surplus:
-            break
         if lack > surplus:
             left -= math.fsum([few for speed, few, _ in free if level * speed < few])
             free = [each for each in free if level * each[0] >= each[1]]
-        else:
+        elif surplus > lack:
             left -= math.fsum([many for speed, _, many in free if level * speed > many])
             free = [each for each in free if level * each[0] <= each[2]]
+        else:
+            break
     return [
         few if (here := level * speed) < few else many if here > many else here
         for speed, few, many in limits
