@@ -32,8 +32,8 @@ def fill_between(
 
     Raises ValueError when the total lies outside the sum of the limits.
 
-    Source: the variable fixing method for the continuous quadratic knapsack problem;
-    Bitran & Hax (1981), Management Science 27:431-441.
+    Source: the argument above; it is known as pegging, among the methods in Patriksson
+    (2008), A survey on the continuous nonlinear resource allocation problem, EJOR 185.
 
     >>> fill_between(10.0, [1.0, 1.0], [0.0, 4.0], [3.0, 99.0])
     [3.0, 7.0]
