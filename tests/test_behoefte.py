@@ -493,6 +493,14 @@ def test_the_largest_shift_names_the_area_that_makes_it() -> None:
     assert leave_one_out(values, [LONELY, POOR], domein_weights=weights)["eenzaam"].mean_shift == 0
 
 
+def test_what_leaving_out_does_is_judged_among_the_same_reference() -> None:
+    values = {"eenzaam": {"A": 4.0, "B": 3.0}, "arm": {"A": 1.0, "B": 2.5}}
+    among = {"eenzaam": {"x": 3.5, "y": 9.0}, "arm": {"x": 2.6, "y": 9.0}}
+    plain = leave_one_out(values, [LONELY, POOR])["arm"]
+    found = leave_one_out(values, [LONELY, POOR], reference=among)["arm"]
+    assert (plain.mean_shift, found.mean_shift) == (0.5, 0.0)
+
+
 def test_choices_come_with_the_most_change_first_and_every_kind_is_tried() -> None:
     found = choices_that_matter(VALUES, INDICATOREN)
     shifts = [each.mean_shift for each in found]

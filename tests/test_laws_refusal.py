@@ -26,6 +26,7 @@ from wijk_lib.behoefte import (
     rank_intervals,
     suspected_counts,
 )
+from wijk_lib.checking import above_zero, checked, not_below_zero
 from wijk_lib.choices import choices_that_matter
 from wijk_lib.classes import bands_around, fisher_jenks, quantiles
 from wijk_lib.coverage import geographic_disparity
@@ -230,6 +231,13 @@ def test_what_is_no_number_is_refused_by_code(name: str, taken: str, bad: float)
     # A trend names the year, a distance the area and the place between which it lies.
     named = "2016" if name == "trend" else wrong if isinstance(wrong, str) else wrong[0]  # type: ignore[index]
     assert named in str(refused.value)
+
+
+@pytest.mark.parametrize("bad", ["9", True, None])
+def test_a_text_or_a_yes_is_no_number(bad: object) -> None:
+    for check in (checked, above_zero, not_below_zero):
+        with pytest.raises(ValueError, match=r"support of B is .* must be a finite number"):
+            check({"A": 1.0, "B": bad}, "support")  # type: ignore[dict-item, operator]
 
 
 @pytest.mark.parametrize("bad", [10**400, 1e308])
