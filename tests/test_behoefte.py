@@ -602,6 +602,7 @@ def test_two_areas_are_told_apart_only_when_their_intervals_are() -> None:
     assert apart(one, replace(one, low=4.0, high=6.0))
     assert apart(replace(one, low=4.0, high=6.0), one)
     assert not apart(one, replace(one, low=3.0, high=6.0))
+    assert not apart(replace(one, low=3.0, high=6.0), one)
     assert not apart(one, one)
 
 

@@ -105,6 +105,20 @@ def test_with_the_weights_held_the_draws_are_the_five_ways_of_reckoning() -> Non
         assert found[code].p_worst_fifth == pytest.approx(first_two, abs=0.04)
 
 
+# A stands at 0 and 100, C the other way round, B at the same on both. On 1 to 100 the product of
+# A and C is 100, that of B 10.9 x 10.9 or 9.98 x 9.98; among ranks B always has the largest.
+@pytest.mark.parametrize(("both", "ways"), [(10.0, 2), (9.07, 1)])
+def test_the_geometric_mean_of_a_draw_is_that_of_the_index(both: float, ways: int) -> None:
+    values = {
+        "alone": {"A": 0.0, "B": both, "C": 100.0},
+        "worry": {"A": 100.0, "B": both, "C": 0.0},
+    }
+    index = behoefte_index(values, domeinen(), normalisation="min-max", aggregation="geometric")
+    assert (index["B"].score > index["A"].score) == (ways == 2)  # type: ignore[operator]
+    found = rank_intervals(values, domeinen(), draws=2000, weight_concentration=FIXED)
+    assert found["B"].p_worst_fifth == pytest.approx(ways / 5, abs=0.04)
+
+
 def test_a_margin_of_next_to_nothing_changes_no_way_of_reckoning() -> None:
     errors = {key: dict.fromkeys(AREAS, 1e-9) for key in VALUES}
     plain = rank_intervals(VALUES, domeinen(), draws=400, weight_concentration=FIXED)

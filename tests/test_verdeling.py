@@ -248,6 +248,11 @@ def test_numbers_that_are_not_allowed_are_refused_by_code(bad: float) -> None:
         verdeling(NEED, {}, PEOPLE, max_hours=bad)
 
 
+def test_an_area_without_need_is_not_asked_for_its_inwoners() -> None:
+    hours: Hours = {"A": (1.0, 1.0), "B": (2.0, 2.0), "C": (3.0, 3.0)}
+    assert verdeling(NEED, hours, {**PEOPLE, "X": 0.0}) == verdeling(NEED, hours, PEOPLE)
+
+
 def test_input_that_cannot_be_right_is_refused() -> None:
     with pytest.raises(ValueError, match=r"hours of A are 5.0 at least but 4.0 at most"):
         verdeling(NEED, {"A": (5.0, 4.0)}, PEOPLE)
