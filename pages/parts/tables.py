@@ -20,6 +20,8 @@ from pages.parts import words
 
 STYLE = """<style>
 .wb-tabel {overflow-x: auto; max-width: 100%; margin: 0 0 .75rem;}
+/* A long table below the screen costs no styling and no layout until it is scrolled to. */
+.wb-lang {content-visibility: auto; contain-intrinsic-block-size: auto 40rem;}
 .wb-tabel:focus-visible {outline: 3px solid #0b5563; outline-offset: 2px;}
 .wb-tabel table {border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1.35;
   font-variant-numeric: tabular-nums;}
@@ -84,6 +86,7 @@ class Head:
     small: str
 
 
+LONG = 100  # rows from which a table is drawn only once it is scrolled to
 MOST_ROWS = 500  # more than any gemeente has areas; a browser needs seconds for 14,500
 Value = str | int | float | date | Amount | Head | Link | Note | None
 Row = Mapping[str, Value]
@@ -195,8 +198,9 @@ def table_html(
         ]
         own = ' class="nadruk"' if at in emphasis else ""
         lines.append(f'<tr role="row"{own}>{"".join(cells)}</tr>')
+    long = " wb-lang" if len(rows) > LONG else ""
     return (
-        '<div class="wb-tabel wb-stapel" role="region" tabindex="0" '
+        f'<div class="wb-tabel wb-stapel{long}" role="region" tabindex="0" '
         f'aria-label="{escape(caption)}">'
         f'<table role="table"><caption><span>{escape(caption)}</span></caption>'
         f'<thead role="rowgroup"><tr role="row">{head_cells}</tr></thead>'
