@@ -58,9 +58,9 @@ def profile_sentence(wijkbeeld: Wijkbeeld, likeness: Likeness) -> str:
     >>> from wijk_lib.alike import likeness
     >>> print(profile_sentence(proefstad(), likeness(proefstad(), "buurt")))
     Gelijkenis gaat over 2 cijfers (2020) uit 2 groepen, die elk even zwaar tellen: armoede en
-    eenzaamheid. Elk cijfer telt in hoe ver een buurt van het gemiddelde ligt, gemeten in
-    standaardafwijkingen. De verwachte behoefte als geheel telt niet mee. Op elkaar lijken zegt
-    niet waarom. Buiten de vergelijking (te klein of zonder cijfers): Haven.
+    eenzaamheid. Van elk cijfer telt hoe ver een buurt van het gemiddelde ligt, naast hoe ver
+    buurten daar gewoonlijk van af liggen. De verwachte behoefte als geheel telt niet mee. Op
+    elkaar lijken zegt niet waarom. Buiten de vergelijking (te klein of zonder cijfers): Haven.
     """
     years = listed([str(year) for year in sorted(set(likeness.years.values()))])
     names = list(dict.fromkeys(_group(wijkbeeld, each.domein) for each in likeness.indicatoren))
@@ -69,9 +69,10 @@ def profile_sentence(wijkbeeld: Wijkbeeld, likeness: Likeness) -> str:
     left = f" Buiten de vergelijking (te klein of zonder cijfers): {listed(without)}."
     return (
         f"Gelijkenis gaat over {count} ({years}) uit {len(names)} groepen, die elk even zwaar "
-        f"tellen: {listed(names)}. Elk cijfer telt in hoe ver een {likeness.level} van het "
-        "gemiddelde ligt, gemeten in standaardafwijkingen. De verwachte behoefte als geheel "
-        "telt niet mee. Op elkaar lijken zegt niet waarom." + (left if without else "")
+        f"tellen: {listed(names)}. Van elk cijfer telt hoe ver een {likeness.level} van het "
+        f"gemiddelde ligt, naast hoe ver {likeness.level}en daar gewoonlijk van af liggen. De "
+        "verwachte behoefte als geheel telt niet mee. Op elkaar lijken zegt niet waarom."
+        + (left if without else "")
     )
 
 
