@@ -91,8 +91,8 @@ def test_what_is_not_known_is_drawn_apart_from_what_is() -> None:
     assert list(known.x) == [1, 0, 0, 0]
     assert list(unknown.base) == [1, 0, 0, 0]
     assert [text.replace("<b>", "").replace("</b>", "") for text in texts(figure)[-4:]] == [
-        "minstens 1, hoogstens 4",
-        "onbekend, hoogstens 3",
+        "1 tot 4",
+        "onbekend",
         "bevestigd niets",
         "niet bekend",
     ]

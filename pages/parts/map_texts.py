@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from geo import palette
 from pages.parts import words
-from wijk_lib.dutch import NBSP
+from wijk_lib.dutch import NBSP, points_of
 from wijk_lib.measure import Measure
 from wijk_lib.model import Indicator, Wijkbeeld
 
@@ -190,7 +190,8 @@ def method_words(wijkbeeld: Wijkbeeld, measure: Measure) -> str:
 
 
 def _band_words(measure: Measure, indicator: Indicator, areas: str, name: str) -> str:
-    step = words.number(measure.band_step, indicator.decimals)
+    points = points_of(indicator.unit).partition(" ")[0]
+    step = words.with_unit(measure.band_step, points, indicator.decimals)
     if measure.method == "change":
         return (
             f"Het latere cijfer min het eerdere, {sum(measure.counts)} {areas}. Ongeveer "
@@ -200,8 +201,8 @@ def _band_words(measure: Measure, indicator: Indicator, areas: str, name: str) -
     return (
         f"Vergeleken met {name} ({value_words(measure, measure.comparator)}), "
         f"{sum(measure.counts)} {areas}. "
-        f"Rond: hoogstens {step} verschil, een halve standaardafwijking van de {areas}; "
-        f"veel: meer dan het dubbele daarvan.{SAME}"
+        f"Rond: hoogstens {step} verschil, de helft van hoe ver {areas} gewoonlijk van het "
+        f"gemiddelde liggen; veel: meer dan het dubbele daarvan.{SAME}"
     )
 
 

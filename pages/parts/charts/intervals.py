@@ -69,9 +69,12 @@ def intervals(rows: Sequence[Interval], heading: Heading) -> go.Figure:
 
 
 def _interval_words(row: Interval) -> str:
+    """In so few words that the longest name of a wijk still fits beside it on a phone."""
     if row.note or row.low is None or row.high is None:
         return row.note or words.UNKNOWN
     if row.high == 0:
         return "bevestigd niets"
-    most = f"hoogstens {words.number(row.high)}"
-    return f"minstens {words.number(row.low)}, {most}" if row.low else f"onbekend, {most}"
+    if not row.low:
+        return "onbekend"
+    least, most = words.number(row.low), words.number(row.high)
+    return f"precies {least}" if row.low == row.high else f"{least} tot {most}"
