@@ -16,10 +16,10 @@ def fill_between(
 
     A vessel that stands at a level gets level x pace, but never less than its low or
     more than its high. The level is found by setting aside: let all of them stand at the
-    level that the total allows without limits. Where their lows then ask for more than
-    their highs give back, the true level is lower, so that those at their low stay there
-    and can be set aside, with what they hold; else those at their high. Each round is one
-    pass over those that are left, until the two are even.
+    level that the total allows without limits. Where they then hold more than the total,
+    because of their lows, the true level is lower, so that those at their low stay there
+    and can be set aside, with what they hold; else those at their high. So on with those
+    that are left, until there is none to set aside.
 
     total
         What the amounts must add up to.
@@ -47,18 +47,20 @@ def fill_between(
     left, level = total, 0.0
     while free:
         level = left / math.fsum([speed for speed, _, _ in free])
-        lack = math.fsum([few - level * speed for speed, few, _ in free if level * speed < few])
-        surplus = math.fsum(
-            [level * speed - many for speed, _, many in free if level * speed > many]
-        )
-        if lack > surplus:
-            left -= math.fsum([few for speed, few, _ in free if level * speed < few])
+        if math.fsum(_amounts(level, free)) > left:
+            held = [few for speed, few, _ in free if level * speed < few]
             free = [each for each in free if level * each[0] >= each[1]]
-        elif surplus > lack:
-            left -= math.fsum([many for speed, _, many in free if level * speed > many])
-            free = [each for each in free if level * each[0] <= each[2]]
         else:
+            held = [many for speed, _, many in free if level * speed > many]
+            free = [each for each in free if level * each[0] <= each[2]]
+        if not held:
             break
+        left -= math.fsum(held)
+    return _amounts(level, limits)
+
+
+def _amounts(level: float, limits: Sequence[tuple[float, float, float]]) -> list[float]:
+    """What vessels hold that stand at a level; of each its pace, its low and its high."""
     return [
         few if (here := level * speed) < few else many if here > many else here
         for speed, few, many in limits
