@@ -74,8 +74,18 @@ window.wijkbeeld.walk = (() => {
       stop?.closeTooltip()
       point(undefined)
     })
+    /* Chromium stops with Tab at every shape that listens for the focus, unless it is told not to. */
+    function passOver() {
+      for (const node of [root, ...paths.map((path) => path.getElement())]) {
+        if (node?.getAttribute("tabindex") === null) node.setAttribute("tabindex", "-1")
+      }
+    }
+
     /* The stop is the chosen area, or the first; its words follow the painting. */
-    return (chosen) => makeStop(paths.find((path) => path.feature.id === chosen) ?? stop ?? paths[0])
+    return (chosen) => {
+      if (!shared) passOver()
+      makeStop(paths.find((path) => path.feature.id === chosen) ?? stop ?? paths[0])
+    }
   }
 
   return { follow }

@@ -80,6 +80,17 @@ def test_the_arrows_walk_over_the_areas_and_enter_chooses(visitor: Visitor) -> N
     assert not here.errors
 
 
+def test_all_areas_together_are_one_stop_for_tab(visitor: Visitor) -> None:
+    here = visitor("/kaart?niveau=buurt")
+    frame = here.map()
+    expect(frame.locator("path[tabindex='0']")).to_have_count(1)
+    frame.locator(".leaflet-container").focus()
+    here.page.keyboard.press("Tab")
+    expect(frame.locator("path:focus")).to_have_attribute("aria-label", re.compile("Randwijck"))
+    here.page.keyboard.press("Tab")
+    expect(frame.locator(".leaflet-marker-pane :focus")).to_have_count(1)
+
+
 def test_no_sign_or_name_lies_on_another(visitor: Visitor) -> None:
     signs = ".wijkbreed, .onbekend, .wijknaam, .teken.initiatief"
     for width, path in ((1366, "/kaart"), (390, "/kaart?niveau=buurt")):
