@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import data
+from data.zoekwoorden import read_zoekwoorden
 from wijk_lib.edits import edits
 from wijk_lib.findable import search_index
 from wijk_lib.model import Wijkbeeld, Zoekwoord
@@ -245,6 +247,37 @@ def test_every_everyday_word_leads_somewhere_and_is_no_name_itself(each: Zoekwoo
         hits = found(word)
         assert hits, word
         assert hits[0].reason == each.reason, f"{word} leads elsewhere"
+
+
+def test_no_everyday_word_leads_two_ways() -> None:
+    words = [word for each in amstelveen().zoekwoorden for word in each.words]
+    assert len(set(words)) == len(words)
+
+
+def test_what_has_no_name_to_type_is_passed_over() -> None:
+    odd = [entry("plek", "a", "!!!"), entry("cijfer", "b", "Moeite met rondkomen")]
+    hits = search(odd, "armoede", everyday=amstelveen().zoekwoorden)
+    assert [hit.entry.key for hit in hits] == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ('words = "schulden"', "verwacht lijst"),
+        ("words = []", "verwacht een lijst van teksten"),
+        ('words = ["a"]\nmeant = ["b"]', "reason ontbreekt"),
+        ('words = ["a"]\nmeant = ["b"]\nreason = "c"\nwoord = "d"', "woord is onbekend"),
+    ],
+)
+def test_an_everyday_word_that_is_not_right_is_reported_and_the_rest_stands(
+    tmp_path: Path, wrong: str, said: str
+) -> None:
+    right = '[[zoekwoorden]]\nwords = ["x"]\nmeant = ["y"]\nreason = "z"\n'
+    path = tmp_path / "zoekwoorden.toml"
+    path.write_text(f"[[zoekwoorden]]\n{wrong}\n{right}", encoding="utf-8")
+    problems: list[data.DataError] = []
+    assert read_zoekwoorden(path, problems) == (Zoekwoord(("x",), ("y",), "z"),)
+    assert [said in str(problem) for problem in problems] == [True]
 
 
 def test_a_guess_is_called_a_guess_and_what_is_to_the_letter_is_not() -> None:

@@ -174,10 +174,10 @@ def _led_by(
 
 def _named(index: Iterable[Entry], name: tuple[str, ...]) -> list[Entry]:
     """What has that very name; where nothing has, what has its words in or beside its name."""
-    kept = [each for each in index if _kept(each.names[0]) == name]
-    if kept:
-        return [min(kept, key=lambda each: KINDS.index(each.kind))]
-    return [each for each in index if {*name} <= {*each.names[0], *each.beside}]
+    named = [each for each in index if each.names]
+    if exact := [each for each in named if _kept(each.names[0]) == name]:
+        return [min(exact, key=lambda each: KINDS.index(each.kind))]
+    return [each for each in named if {*name} <= {*each.names[0], *each.beside}]
 
 
 def _kept(words: tuple[str, ...]) -> tuple[str, ...]:
