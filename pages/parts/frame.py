@@ -141,6 +141,7 @@ def _runner(module: ModuleType) -> Callable[[], None]:
             _say_unreadable(error)
             return
         name = _name(module)
+        stood = stands(name)
         keuze = keuze_on(name, now.wijkbeeld)
         of_index = keuze.toon == "behoefte" or keuze.toon.startswith(DOMEIN)
         beeld = now.beeld(keuze.jaar if of_index else None, keuze.gewicht)
@@ -156,7 +157,7 @@ def _runner(module: ModuleType) -> Callable[[], None]:
 
         show_found(beeld, now.find)
         parts = [(st.container(), show_head), (st.container(), lambda: module.show(beeld, keuze))]
-        if stands(name):
+        if stood:
             # What answers a choice is drawn before the questions, which look the same.
             parts.reverse()
         for place, show in parts:
