@@ -113,7 +113,7 @@ def test_the_legend_names_comparator_year_level_method_and_number_of_areas() -> 
     text = html.unescape(text_of(show_page("kaart", toon="gezondheid_moeite_met_rondkomen")))
     assert "Vergeleken met Amstelveen (15,6\xa0%), 13 wijken" in text
     assert "2020, per wijk" in text
-    assert "standaardafwijking" in text
+    assert "de helft van hoe ver wijken gewoonlijk" in text
     of_land = show_page("kaart", toon="gezondheid_moeite_met_rondkomen", vergelijk="nederland")
     assert "Vergeleken met Nederland (13,9\xa0%)" in html.unescape(text_of(of_land))
 
