@@ -68,11 +68,6 @@ def keep_question(text: str) -> None:
     st.query_params.pop("vond", None)
 
 
-def stands(page: str) -> bool:
-    """Whether this page is already on the visitor's screen."""
-    return bool(st.session_state.get("keuze_before", ("",))[0] == page)
-
-
 def keuze_on(page: str, wijkbeeld: Wijkbeeld) -> Keuze:
     """The whole choice on a page; what it does not ask for stays as it was chosen elsewhere."""
     return read_keuze(wijkbeeld, _params(page))

@@ -22,7 +22,7 @@ from data.register_desk import Desk, desk_for
 from data.version import fingerprint
 from geo.boundaries import Shapes, read_shapes
 from geo.escaping import literal
-from pages.parts.ask import ask_keuze, choose_button, keuze_on, stands
+from pages.parts.ask import ask_keuze, choose_button, keuze_on
 from pages.parts.beeld import Beeld, OnRequest
 from pages.parts.options import DOMEIN
 from pages.parts.options_sharing import weighing_words, weights_of
@@ -141,12 +141,16 @@ def _runner(module: ModuleType) -> Callable[[], None]:
             _say_unreadable(error)
             return
         name = _name(module)
-        stood = stands(name)
         keuze = keuze_on(name, now.wijkbeeld)
         of_index = keuze.toon == "behoefte" or keuze.toon.startswith(DOMEIN)
         beeld = now.beeld(keuze.jaar if of_index else None, keuze.gewicht)
 
-        def show_head() -> None:
+        show_found(beeld, now.find)
+        questions, answer = st.container(), st.container()
+        # The answer is what a visitor waits for, so it leaves for the browser first.
+        with answer:
+            module.show(beeld, keuze)
+        with questions:
             st.title(module.QUESTION, anchor=False)
             _say_what_this_is(now.wijkbeeld, now.shapes)
             ask_keuze(now.wijkbeeld, keuze, module.ASKS)
@@ -154,15 +158,6 @@ def _runner(module: ModuleType) -> Callable[[], None]:
                 st.info(" ".join(keuze.notes))
             if beeld.eigen_weging:
                 _say_whose_weights(beeld)
-
-        show_found(beeld, now.find)
-        parts = [(st.container(), show_head), (st.container(), lambda: module.show(beeld, keuze))]
-        if stood:
-            # What answers a choice is drawn before the questions, which look the same.
-            parts.reverse()
-        for place, show in parts:
-            with place:
-                show()
 
     return run
 
