@@ -26,13 +26,13 @@ PATHS = [AS_OPENED.get(name, f"/{name}") for name in page_names() if name != "ka
 
 
 # What fades in has too little contrast on its way.
-STILL = "() => !document.getAnimations().some(each => each instanceof CSSTransition)"
+STILL = "*, ::before, ::after {transition: none !important; animation: none !important}"
 
 
 def barriers(here: Visit) -> list[str]:
     """What axe calls serious or critical in the page and its frames, and heads out of order."""
     found: list[str] = []
-    here.settled().page.wait_for_function(STILL)
+    here.settled().page.add_style_tag(content=STILL)
     for frame in here.page.frames:
         frame.evaluate(AXE)
         found += frame.evaluate(RUN)
