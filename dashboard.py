@@ -24,9 +24,13 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from data import DataError
+from data.version import fingerprint
 from geo.boundaries import read_shapes
 from geo.layers import SCRIPTS, STATIC, BaseMap, chosen_background
-from pages.parts.frame import chosen_folder, fingerprint, page_names
+from pages.parts.asked import drawings_ahead
+from pages.parts.frame import page_names
+from pages.parts.now import chosen_folder
 from pages.parts.visitor import weak_secret
 
 FRAME = Path(__file__).parent / "pages" / "parts" / "run.py"
@@ -202,6 +206,20 @@ def send_script(request: Request) -> Response:
     return Response(whole, media_type="text/javascript", headers=headers)
 
 
+def send_ahead(request: Request) -> Response:
+    """What the map draws once a question beside it is answered: nothing where that is not one."""
+    asked = dict(request.query_params)
+    question, answer = asked.pop("vraag", ""), asked.pop("antwoord", "")
+    try:
+        drawn = drawings_ahead(asked, question, answer)
+    except DataError:
+        drawn = None
+    headers = {"Cache-Control": "no-store"}
+    if drawn is None:
+        return Response(status_code=204, headers=headers)
+    return Response(drawn, media_type="application/json", headers=headers)
+
+
 def tell_error(error: Exception) -> bool:
     """Say in Dutch that a page failed; what went wrong stands in the server's log."""
     logging.getLogger("wijkbeeld").error("page failed", exc_info=error)
@@ -239,6 +257,7 @@ app = st.App(
     FRAME,
     lifespan=warming_up,
     routes=[
+        Route("/kaart/vooruit.json", send_ahead),
         Route("/geometrie/{level}.geojson", send_shapes),
         Mount("/assets/leaflet", StaticFiles(directory=xstatic.pkg.leaflet.BASE_DIR)),
         Route("/assets/kaart/kaart.js", send_script),

@@ -25,7 +25,7 @@ from geo.palette import FOCUS, INK, LINE, NO_FIGURE, SELECTED
 
 STATIC = Path(__file__).parent / "static"
 # One after the other; served as one file, so that the map waits for one answer.
-SCRIPTS = ("drawing.js", "places.js", "walk.js", "kaart.js")
+SCRIPTS = ("drawing.js", "places.js", "walk.js", "ahead.js", "kaart.js")
 # Relative to the frame of the map, so that a base path before the app does no harm.
 ROOT = "../../"
 SIGNS = string.digits + string.ascii_letters
@@ -191,15 +191,14 @@ class PaintedGroup(_Ready, folium.FeatureGroup):
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "var {{ this.get_name() }} = wijkbeeld.paint({{ this.facts }}, {{ this.selected }});"
+        "var {{ this.get_name() }} = wijkbeeld.paint({{ this.arguments }});"
         "{% endmacro %}"
     )
 
-    def __init__(self, facts: str, selected: str) -> None:
-        """Carry the painting and the code of the chosen area, as literals."""
+    def __init__(self, *arguments: str) -> None:
+        """Carry what kaart.js paints, as literals."""
         super().__init__(name="wijkbeeld")
-        self.facts = facts
-        self.selected = selected
+        self.arguments = ", ".join(arguments)
 
 
 def base_map(shapes: Shapes, *, version: str, made_up: bool = False) -> folium.Map:
@@ -226,6 +225,7 @@ def _base_facts(shapes: Shapes, version: str, made_up: bool, chosen: Background 
         "urls": {
             level: f"{ROOT}geometrie/{level}.geojson?v={version}" for level in ("wijk", "buurt")
         },
+        "ahead": f"{ROOT}kaart/vooruit.json",
         "bounds": [[south, west], [north, east]],
         "attribution": literal(shapes.attribution),
         "madeUp": made_up,
@@ -243,15 +243,19 @@ def _base_facts(shapes: Shapes, version: str, made_up: bool, chosen: Background 
     return in_script(facts)
 
 
-def painted(facts: str, selected: str) -> folium.FeatureGroup:
+def painted(facts: str, selected: str, *, ahead: int | None = None) -> folium.FeatureGroup:
     """A painting as the one group of the map that changes.
 
     facts
         As `painting_facts` gives them.
     selected
         Code of the outlined area, or "".
+    ahead
+        Which map of the page it is, from 0, where an answer that is chosen on the page is painted
+        before the page is drawn; None where it waits for the page.
     """
-    return PaintedGroup(facts, in_script(selected))
+    which = () if ahead is None else (str(ahead),)
+    return PaintedGroup(facts, in_script(selected), *which)
 
 
 def painting_facts(painting: Painting, shapes: Shapes) -> str:

@@ -19,7 +19,7 @@ from pages.parts.map_answer import MapAnswer, Presence, answer_of, presence_of, 
 from pages.parts.map_facts import show_facts
 from pages.parts.map_files import show_downloads, show_pictures
 from pages.parts.map_layout import WAYS_IN, landing, lay_out
-from pages.parts.map_paint import LAYERS, figure_of
+from pages.parts.map_paint import LAYERS, OFF, figure_of
 from pages.parts.map_view import let_go, show_map
 from wijk_lib.known import chosen_initiatieven, known_in
 
@@ -42,7 +42,7 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
     two = keuze.naast not in {"", keuze.toon}
     parts = lay_out(2 if two else 1)
     with parts.map, st.container(horizontal=True, key="boven-kaart"):
-        layers = ask_layers(LAYERS, off=("gebouwen",))
+        layers = ask_layers(LAYERS, off=OFF)
         files = st.popover("Meenemen", icon=":material/download:", key="mee", on_change="rerun")
     answer, presence = answer_of(beeld, keuze, layers), presence_of(beeld, keuze, layers)
     with parts.map:
@@ -70,7 +70,8 @@ def _show_maps(beeld: Beeld, keuze: Keuze, answer: MapAnswer) -> None:
     places = st.columns(2, gap="small") if two else [nullcontext()]
     for at, place in enumerate(places):
         with place:
-            show_map(beeld, answer.drawings[at], key=f"kaart{at or ''}", selected=keuze.gebied)
+            key, drawing = f"kaart{at or ''}", answer.drawings[at]
+            show_map(beeld, drawing, key=key, selected=keuze.gebied, ahead=at)
     let_go()
     for at, place in enumerate(places if two else ()):
         with place:

@@ -23,6 +23,7 @@ from pages.parts.keuze import (
     areas_beside,
     as_text,
     read_keuze,
+    with_answer,
 )
 from pages.parts.options import QUESTIONS, options
 from pages.parts.options_sharing import (
@@ -415,16 +416,9 @@ def _choose(**changes: object) -> None:
 
 
 def _write(name: str, text: str) -> None:
-    # Once something else is chosen, what was searched for is no longer what is seen.
-    for searched in ("zoek", "vond"):
-        st.query_params.pop(searched, None)
-    if text == as_text(getattr(START, name)):
-        st.query_params.pop(name, None)
-    else:
+    chosen = with_answer(st.query_params.to_dict(), name, text)
+    for old in set(st.query_params) - set(chosen):
+        del st.query_params[old]
+    if name in chosen:
         st.query_params[name] = text
-    if name in {"niveau", "toon"}:
-        # A year belongs to one figure; another figure starts at its newest.
-        st.query_params.pop("jaar", None)
-    if name in {"niveau", "toon", "jaar"}:
-        st.query_params.pop("sinds", None)
     st.session_state["keuze_url"] = st.query_params.to_dict()

@@ -162,6 +162,23 @@ def params_of(keuze: Keuze) -> dict[str, str]:
     return {name: text for name, text in chosen.items() if text != as_text(getattr(START, name))}
 
 
+def with_answer(params: Mapping[str, str], name: str, text: str) -> dict[str, str]:
+    """The parameters of a URL once one question has another answer; what goes with the old goes.
+
+    >>> with_answer({"toon": "behoefte", "jaar": "2020", "gebied": "WK036209"}, "toon", "inwoners")
+    {'gebied': 'WK036209', 'toon': 'inwoners'}
+    """
+    # Once something else is chosen, what was searched for is no longer what is seen.
+    gone = {"zoek", "vond", name}
+    if name in {"niveau", "toon"}:
+        # A year belongs to one figure; another figure starts at its newest.
+        gone |= {"jaar", "sinds"}
+    if name == "jaar":
+        gone.add("sinds")
+    kept = {each: value for each, value in params.items() if each not in gone}
+    return kept if text == as_text(getattr(START, name)) else kept | {name: text}
+
+
 def link(page: str, keuze: Keuze, **changes: object) -> str:
     """The URL of a page with the same choice, but for the changes.
 

@@ -18,6 +18,7 @@ LAYERS = {
     "wijkbreed": "Wie er is per gebied",
     "gebouwen": "Gebouwen",
 }
+OFF = ("gebouwen",)
 
 
 def figure_of(beeld: Beeld, keuze: Keuze, toon: str, level: Level) -> Measure:

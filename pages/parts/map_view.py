@@ -29,6 +29,7 @@ def show_map(
     *,
     key: str,
     selected: str = "",
+    ahead: int | None = None,
     on_click: Callable[[], None] | None = None,
 ) -> None:
     """The map with a painting on it; a click on an area makes that the chosen gebied.
@@ -41,6 +42,9 @@ def show_map(
         What is painted, as `geo.layers.painting_facts` gives it.
     selected
         Code of the area that is chosen, or "".
+    ahead
+        Which map of the page it is, from 0, where `asked.drawings_ahead` tells what an answer on
+        the page will draw; None where it does not.
     on_click
         What a click does instead; `clicks.clicked_spot` then says where it was.
     """
@@ -49,6 +53,6 @@ def show_map(
         key=key,
         use_container_width=True,
         returned_objects=["last_active_drawing"],
-        feature_group_to_add=painted(drawing, selected),
+        feature_group_to_add=painted(drawing, selected, ahead=ahead),
         on_change=on_click or (lambda: choose_clicked_area(key)),
     )

@@ -45,8 +45,16 @@ QUESTIONS = {
 }
 
 
+def is_index(toon: str) -> bool:
+    """Whether a figure is the expected need or a domein of it, which is worked out here."""
+    return toon == "behoefte" or toon.startswith(DOMEIN)
+
+
 def options(wijkbeeld: Wijkbeeld, name: str, keuze: Keuze) -> dict[object, str]:
-    """What can be chosen under a name, given the rest of the choice: value -> Dutch label."""
+    """What can be chosen under a name, given the rest of the choice: value -> Dutch label.
+
+    Nothing under a name whose answer is typed.
+    """
     makers: dict[str, Callable[[], dict[object, str]]] = {
         "niveau": lambda: {"wijk": "Wijken", "buurt": "Buurten"},
         "gebied": lambda: {"": f"Heel {wijkbeeld.gemeente.name}"} | _areas(wijkbeeld),
@@ -70,7 +78,7 @@ def options(wijkbeeld: Wijkbeeld, name: str, keuze: Keuze) -> dict[object, str]:
         "eenheid": lambda: dict(sharing.UNITS),
         "mee": lambda: {"": "zonder", "alle": "met"},
     }
-    return makers[name]()
+    return makers.get(name, dict)()
 
 
 def _areas(wijkbeeld: Wijkbeeld) -> dict[object, str]:
