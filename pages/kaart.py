@@ -20,7 +20,7 @@ from pages.parts.map_facts import show_facts
 from pages.parts.map_files import show_downloads, show_pictures
 from pages.parts.map_layout import WAYS_IN, landing, lay_out
 from pages.parts.map_paint import LAYERS, OFF, figure_of
-from pages.parts.map_view import let_go, show_map
+from pages.parts.map_view import show_map
 from wijk_lib.known import chosen_initiatieven, known_in
 
 TITLE = "Kaart"
@@ -72,10 +72,8 @@ def _show_maps(beeld: Beeld, keuze: Keuze, answer: MapAnswer) -> None:
         with place:
             key, drawing = f"kaart{at or ''}", answer.drawings[at]
             show_map(beeld, drawing, key=key, selected=keuze.gebied, ahead=at)
-    let_go()
-    for at, place in enumerate(places if two else ()):
-        with place:
-            st.html(answer.legends[at] + answer.methods[at])
+            if two:
+                st.html(answer.legends[at] + answer.methods[at])
 
 
 def _show_words(beeld: Beeld, keuze: Keuze, answer: MapAnswer, presence: Presence) -> None:

@@ -14,6 +14,7 @@ from pages.parts.options import QUESTIONS, options
 from pages.parts.visitor import Visitor
 
 NAMES = {question: name for name, question in QUESTIONS.items()}
+LAYER_KEYS = {label: key for key, label in LAYERS.items()}
 
 
 def asked_at(params: Mapping[str, str]) -> tuple[Beeld, Keuze]:
@@ -36,17 +37,25 @@ def drawings_ahead(params: Mapping[str, str], question: str, answer: str) -> str
     """What the page of the map draws once a question of it is answered, as JSON.
 
     question, answer
-        As they read on the page.
+        As they read on the page; a layer is "aan" or "uit".
 
     None where there is no such question or answer.
     """
-    beeld, keuze = asked_at(params)
-    name = NAMES.get(question, "")
-    values = options(beeld.wijkbeeld, name, keuze)
-    value = next((as_text(each) for each, label in values.items() if label == answer), None)
-    if value is None:
+    chosen = _answered(params, question, answer)
+    if chosen is None:
         return None
-    chosen = with_answer(params, name, value)
     beeld, keuze = asked_at(chosen)
     drawings = answer_of(beeld, keuze, layers_at(chosen)).drawings
     return f'{{"drawings": [{", ".join(drawings)}], "selected": {json.dumps(keuze.gebied)}}}'
+
+
+def _answered(params: Mapping[str, str], question: str, answer: str) -> dict[str, str] | None:
+    """The parameters once a question is answered, or None where that cannot be."""
+    if question in LAYER_KEYS:
+        return {**params, LAYER_KEYS[question]: "true" if answer == "aan" else "false"}
+    beeld, keuze = asked_at(params)
+    name = NAMES.get(question, "")
+    for value, label in options(beeld.wijkbeeld, name, keuze).items():
+        if label == answer:
+            return with_answer(params, name, as_text(value))
+    return None

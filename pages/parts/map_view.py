@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 from streamlit_folium import st_folium
@@ -10,17 +9,6 @@ from streamlit_folium import st_folium
 from geo.layers import base_map, painted
 from pages.parts.ask import choose_clicked_area
 from pages.parts.beeld import Beeld
-
-PAUSE_S = 0.06
-
-
-def let_go() -> None:
-    """Let the map leave for the browser, and be painted there, before the rest is drawn.
-
-    Otherwise a browser gets the whole page at once, and draws all of it before it hands the
-    frame of the map what to paint.
-    """
-    time.sleep(PAUSE_S)
 
 
 def show_map(

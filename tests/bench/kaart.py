@@ -53,17 +53,22 @@ SIZES = (
     Size(3400, "buurt", 6, 200, ratio=1 / 20),
     Size(14500, "buurt", 6, 450),
 )
-# When a map was last repainted: ours says so, that of the tutorial is a new frame each time.
+# When a map was last repainted: ours says that it was drawn, and is painted once the next frame
+# of the browser has gone by; that of the tutorial is a new page in its frame each time.
 WATCH = """() => {
   window.paintedAt = 0
-  new MutationObserver(() => { window.paintedAt = performance.timeOrigin + performance.now() })
+  const seen = new MessageChannel()
+  seen.port1.onmessage = () => { window.paintedAt = performance.timeOrigin + performance.now() }
+  new MutationObserver(() => requestAnimationFrame(() => seen.port2.postMessage(0)))
     .observe(document.body, { attributes: true, attributeFilter: ['data-painted'] })
 }"""
 LET_GO = """() => {
   const now = () => performance.timeOrigin + performance.now()
   addEventListener('pointerup', () => { window.letGoAt = now() }, { capture: true })
   const app = document.querySelector('[data-testid=stApp]')
-  new MutationObserver(() => { window.settledAt = now() }).observe(app, { attributes: true })
+  new MutationObserver(() => { window.settledAt = now() })
+    .observe(app, { attributes: true, attributeFilter: ['data-test-script-state'], subtree: true,
+      childList: true, characterData: true })
 }"""
 
 

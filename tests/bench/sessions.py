@@ -95,8 +95,10 @@ async def _change(
     await asyncio.sleep(random.Random(seed).uniform(0, every_s))
     turn = seed
     while (started := time.monotonic()) < until:
+        figure = FIGURES[turn % len(FIGURES)]
         try:
-            waits.append(await visitor.choose("Wat", FIGURES[turn % len(FIGURES)]))
+            await visitor.point("Wat", figure)
+            waits.append(await visitor.choose("Wat", figure))
         except Exception as error:  # whatever it is, it is one visitor who got no answer
             return [*waits, error]
         turn += 1

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
+from urllib.parse import parse_qsl
 
+from httpx import AsyncClient
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
@@ -37,6 +39,13 @@ class Visitor:
         address = self.url.replace("http", "ws", 1) + "/_stcore/stream"
         self._socket = await connect(address, subprotocols=["streamlit"], max_size=None)  # type: ignore[list-item]
         return await self._run()
+
+    async def point(self, label: str, option: str) -> None:
+        """Point at an option before choosing it: the map asks what that would draw."""
+        asked = {**dict(parse_qsl(self.query)), "vraag": label, "antwoord": option}
+        async with AsyncClient() as client:
+            reply = await client.get(f"{self.url}/kaart/vooruit.json", params=asked)
+        reply.raise_for_status()
 
     async def choose(self, label: str, option: str) -> float:
         """Choose an option of a list, and return after how many ms all had arrived."""

@@ -1,0 +1,114 @@
+"""What is chosen is on the map before the page has it; the page has the last word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Frame, WebSocketRoute, expect
+
+from tests.browser.serving import SHAPES, Visit, visit
+
+pytestmark = pytest.mark.browser
+Visitor = Callable[..., Visit]
+
+EENZAAM = "Emotioneel eenzaam"
+ALT = "document.querySelector('.leaflet-container').getAttribute('aria-label')"
+PAINTED = "Number(document.body.dataset.painted)"
+
+
+def choose(here: Visit, question: str, answer: str) -> None:
+    """Choose an answer from a list, pointing at it first as a hand does."""
+    box = here.page.get_by_role("combobox", name=question, exact=True)
+    box.click()
+    box.fill(answer)
+    option = here.page.get_by_role("option", name=answer, exact=True)
+    with here.page.expect_response("**/kaart/vooruit.json?**"):
+        option.hover()
+    option.click()
+
+
+def fills(frame: Frame) -> list[str]:
+    """The colour of every shape."""
+    return frame.eval_on_selector_all(SHAPES, "all => all.map(each => each.getAttribute('fill'))")
+
+
+def test_a_choice_is_painted_without_the_page_and_taken_back_when_the_page_never_has_it(
+    browser: Browser, server: str
+) -> None:
+    here, gone = visit(browser, server), []
+
+    def hold(line: WebSocketRoute) -> None:
+        to_server = line.connect_to_server()
+        line.on_message(lambda message: None if gone else to_server.send(message))
+
+    here.page.route_web_socket("**/_stcore/stream", hold)
+    here.page.clock.install()
+    here.open("/kaart")
+    frame = here.map()
+    before = fills(frame)
+    gone.append(True)
+    choose(here, "Wat", EENZAAM)
+    frame.wait_for_function(f"{ALT}.includes('{EENZAAM}')")
+    assert fills(frame) != before
+    assert "toon" not in here.page.url
+    here.page.clock.fast_forward("00:11")
+    frame.wait_for_function(f"{ALT}.includes('Verwachte behoefte')")
+    assert fills(frame) == before
+    here.page.context.close()
+
+
+def test_what_was_painted_ahead_is_what_the_page_draws_and_is_painted_once(
+    visitor: Visitor,
+) -> None:
+    here = visitor("/kaart?niveau=buurt")
+    frame = here.map()
+    painted = frame.evaluate(PAINTED)
+    choose(here, "Wat", EENZAAM)
+    frame.wait_for_function(f"{PAINTED} === {painted + 1}")
+    ahead = fills(frame)
+    here.page.wait_for_url("**toon=gezondheid_emotioneel_eenzaam**")
+    assert here.settled().fills() == ahead
+    assert frame.evaluate(PAINTED) == painted + 1
+    there = visitor("/kaart?niveau=buurt&toon=gezondheid_emotioneel_eenzaam")
+    assert there.fills() == ahead
+    assert not here.errors
+
+
+def test_an_older_choice_that_comes_late_does_not_come_back(visitor: Visitor) -> None:
+    here = visitor("/kaart")
+    frame = here.map()
+    frame.evaluate(
+        f"""() => {{ window.seen = []; new MutationObserver(() => window.seen.push({ALT}))
+          .observe(document.body, {{ attributes: true, attributeFilter: ['data-painted'] }}) }}"""
+    )
+    for answer in (EENZAAM, "Sociaal eenzaam", "Moeite met rondkomen"):
+        choose(here, "Wat", answer)
+    here.page.wait_for_url("**toon=gezondheid_moeite_met_rondkomen**")
+    here.settled()
+    seen = frame.evaluate("seen.map(each => each.split(',')[0].replace('Kaart: ', ''))")
+    assert len(seen) == 3, seen
+    assert "rondkomen" in seen[-1]
+
+
+def test_an_area_a_layer_and_the_second_map_are_painted_ahead_too(visitor: Visitor) -> None:
+    here = visitor("/kaart?naast=inwoners")
+    expect(here.page.locator("iframe")).to_have_count(2)
+    here.map()
+    frames = [each.content_frame() for each in here.page.query_selector_all("iframe")]
+    for frame in frames:
+        assert frame is not None
+        frame.wait_for_selector(SHAPES, state="attached")
+    choose(here, "Gebied", "Groenelaan")
+    for frame in frames:
+        assert frame is not None
+        expect(frame.locator('path[stroke="#b3361f"]')).to_have_count(1)
+    layer = here.page.get_by_text("Wie er is per gebied", exact=True)
+    with here.page.expect_response("**/kaart/vooruit.json?**antwoord=uit"):
+        layer.hover()
+    layer.click()
+    for frame in frames:
+        assert frame is not None
+        expect(frame.locator(".wijkbreed")).to_have_count(0)
+    here.page.wait_for_url("**wijkbreed=false**")
+    assert not here.errors
