@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,15 +20,21 @@ def fingerprint(folder: Path) -> str:
 
     The files are read again only when their date or size says that they changed.
     """
-    files = []
-    shared = [path for name in SHARED for path in (HERE / name, *(HERE / name).rglob("*"))]
-    for home, paths in ((folder, folder.rglob("*")), (HERE, shared)):
-        found = ((path.relative_to(home).as_posix(), path) for path in paths)
-        for name, path in sorted(found):
-            if path.is_file():
-                facts = path.stat()
-                files.append((name, str(path), facts.st_mtime_ns, facts.st_size))
+    files = sorted(_files_in(folder))
+    for name in SHARED:
+        files += sorted(_files_in(HERE / name, name))
     return _of_content(tuple(files))
+
+
+def _files_in(path: str | Path, name: str = "") -> Iterator[tuple[str, str, int, int]]:
+    """The name, path, date and size of each file in a folder and below it, or of one file."""
+    if os.path.isfile(path):
+        facts = os.stat(path)
+        yield name, str(path), facts.st_mtime_ns, facts.st_size
+    elif os.path.isdir(path):
+        with os.scandir(path) as found:
+            for each in found:
+                yield from _files_in(each.path, f"{name}/{each.name}".removeprefix("/"))
 
 
 def with_register(version: str, stamp: str) -> str:

@@ -9,9 +9,10 @@ from pages.parts.beeld import Beeld
 from pages.parts.keuze import Keuze, as_text, read_keuze, with_answer
 from pages.parts.map_answer import answer_of
 from pages.parts.map_paint import LAYERS, OFF
-from pages.parts.now import read_now
+from pages.parts.now import Now, read_now
 from pages.parts.options import QUESTIONS, options
 from pages.parts.visitor import Visitor
+from wijk_lib.model import Wijkbeeld
 
 NAMES = {question: name for name, question in QUESTIONS.items()}
 LAYER_KEYS = {label: key for key, label in LAYERS.items()}
@@ -22,9 +23,7 @@ def asked_at(params: Mapping[str, str]) -> tuple[Beeld, Keuze]:
 
     Raises DataError, in Dutch, where the files of the gemeente cannot be read.
     """
-    now = read_now(Visitor())
-    keuze = read_keuze(now.wijkbeeld, params)
-    return now.beeld(keuze), keuze
+    return _asked(read_now(Visitor()), params)
 
 
 def layers_at(params: Mapping[str, str]) -> frozenset[str]:
@@ -40,22 +39,31 @@ def drawings_ahead(params: Mapping[str, str], question: str, answer: str) -> str
         As they read on the page; a layer is "aan" or "uit".
 
     None where there is no such question or answer.
+
+    Raises DataError, in Dutch, where the files of the gemeente cannot be read.
     """
-    chosen = _answered(params, question, answer)
+    now = read_now(Visitor())
+    chosen = _answered(now.wijkbeeld, params, question, answer)
     if chosen is None:
         return None
-    beeld, keuze = asked_at(chosen)
+    beeld, keuze = _asked(now, chosen)
     drawings = answer_of(beeld, keuze, layers_at(chosen)).drawings
     return f'{{"drawings": [{", ".join(drawings)}], "selected": {json.dumps(keuze.gebied)}}}'
 
 
-def _answered(params: Mapping[str, str], question: str, answer: str) -> dict[str, str] | None:
+def _asked(now: Now, params: Mapping[str, str]) -> tuple[Beeld, Keuze]:
+    keuze = read_keuze(now.wijkbeeld, params)
+    return now.beeld(keuze), keuze
+
+
+def _answered(
+    wijkbeeld: Wijkbeeld, params: Mapping[str, str], question: str, answer: str
+) -> dict[str, str] | None:
     """The parameters once a question is answered, or None where that cannot be."""
     if question in LAYER_KEYS:
         return {**params, LAYER_KEYS[question]: "true" if answer == "aan" else "false"}
-    beeld, keuze = asked_at(params)
     name = NAMES.get(question, "")
-    for value, label in options(beeld.wijkbeeld, name, keuze).items():
+    for value, label in options(wijkbeeld, name, read_keuze(wijkbeeld, params)).items():
         if label == answer:
             return with_answer(params, name, as_text(value))
     return None

@@ -30,6 +30,7 @@ class Visitor:
     map_ms: float | None = None
     _page_hash: str = ""
     _socket: ClientConnection | None = None
+    _client: AsyncClient = field(default_factory=lambda: AsyncClient(verify=False))
     _ids: dict[str, tuple[str, str]] = field(default_factory=dict)
     _chosen: dict[str, str] = field(default_factory=dict)
     _held: list[set[str]] = field(default_factory=list)
@@ -43,8 +44,7 @@ class Visitor:
     async def point(self, label: str, option: str) -> None:
         """Point at an option before choosing it: the map asks what that would draw."""
         asked = {**dict(parse_qsl(self.query)), "vraag": label, "antwoord": option}
-        async with AsyncClient() as client:
-            reply = await client.get(f"{self.url}/kaart/vooruit.json", params=asked)
+        reply = await self._client.get(f"{self.url}/kaart/vooruit.json", params=asked)
         reply.raise_for_status()
 
     async def choose(self, label: str, option: str) -> float:
@@ -57,6 +57,7 @@ class Visitor:
         """Close the page."""
         if self._socket is not None:
             await self._socket.close()
+        await self._client.aclose()
 
     async def _run(self, part: str = "") -> float:
         assert self._socket is not None
