@@ -27,6 +27,8 @@ Object.assign(window.wijkbeeld, (() => {
   let following = false
   let given, ahead, waiting, foreseeing
   let turns = 0
+  const shown = new MessageChannel()
+  shown.port1.onmessage = tellPainted
 
   /* A column of a painting: each value once, and a sign per area that says which. */
   function column({ kinds, at, each }) {
@@ -321,9 +323,8 @@ Object.assign(window.wijkbeeld, (() => {
     map.getContainer().setAttribute("aria-label", painting.alt)
     window.frameElement?.setAttribute("title", painting.alt)
     arrange()
-    /* A canvas is painted in the next frame. */
-    if (layer.options.renderer) requestAnimationFrame(tellPainted)
-    else tellPainted()
+    /* What is drawn here is on the screen once the next frame of the browser has gone by. */
+    requestAnimationFrame(() => shown.port2.postMessage(""))
   }
 
   function tellPainted() {

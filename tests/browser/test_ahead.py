@@ -63,6 +63,7 @@ def test_what_was_painted_ahead_is_what_the_page_draws_and_is_painted_once(
 ) -> None:
     here = visitor("/kaart?niveau=buurt")
     frame = here.map()
+    frame.wait_for_function(f"{PAINTED} > 0")
     painted = frame.evaluate(PAINTED)
     choose(here, "Wat", EENZAAM)
     frame.wait_for_function(f"{PAINTED} === {painted + 1}")
