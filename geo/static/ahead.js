@@ -1,32 +1,100 @@
 /* What will the map show once the answer that is pointed at is chosen? It is fetched while it is
-   pointed at, and painted the moment it is chosen: the rest of the page follows when the server
-   has drawn it. Questions and answers are known by their role and their name, as to any reader. */
+   pointed at, and shown the moment it is chosen: the rest of the page follows when the server has
+   drawn it. Questions and answers are known by their role and their name, as to any reader. */
 "use strict"
 
 window.wijkbeeld.ahead = (() => {
   const REST_MS = 50 // an answer that the pointer only passes over is not fetched
+  const LATE_MS = 1000 // after an older choice was drawn
+  const LOST_MS = 10000 // after a choice of which the server draws nothing
   const ANSWERS = "[role=option], [role=radio], label:has(input[type=checkbox])"
   const QUESTIONS = "[role=listbox][aria-label], [role=radiogroup][aria-label]"
 
-  function follow({ url, page, show }) {
+  /* Shows what the server gives, and what it is expected to give: that stands until the server
+     gives the same, or gives nothing more for a while. */
+  function before(show) {
+    let given, expected, waiting, following
+    let turns = 0
+
+    function same() {
+      return JSON.stringify([given.next, given.selected]) === JSON.stringify([expected.next, expected.selected])
+    }
+
+    function showGiven() {
+      clearTimeout(waiting)
+      if (!expected || !same()) show(given)
+      expected = undefined
+    }
+
+    function wait(howLong) {
+      clearTimeout(waiting)
+      waiting = setTimeout(showGiven, howLong)
+    }
+
+    function give(now) {
+      given = now
+      if (!expected || same()) showGiven()
+      else wait(LATE_MS)
+    }
+
+    function expect(what) {
+      turns += 1
+      expected = what
+      show(expected)
+      wait(LOST_MS)
+    }
+
+    async function expectOf(drawn, which) {
+      const [turn, had] = [++turns, given]
+      const found = await drawn
+      const next = found?.drawings[which]
+      if (next && turn === turns && had === given) expect({ ...found, next })
+    }
+
+    /* What the address of the page is, or will be once the server gives what is expected. */
+    function query() {
+      return new URLSearchParams(expected?.query ?? window.parent.location.search)
+    }
+
+    /* From now on an answer that is chosen on the page around the map is shown at once. */
+    function foresee(url, which) {
+      const addressOf = (question, answer) => {
+        const asked = query()
+        asked.set("vraag", question)
+        asked.set("antwoord", answer)
+        return `${url}?${asked}`
+      }
+      following ??= follow(window.parent.document, addressOf, (drawn) => expectOf(drawn, which))
+    }
+
+    function outlineAhead(code) {
+      if (!following) return
+      const asked = query()
+      asked.set("gebied", code)
+      expect({ ...(expected ?? given), selected: code, query: String(asked) })
+    }
+
+    return { give, foresee, outlineAhead }
+  }
+
+  /* Tells of every answer that is chosen what it draws, as a promise. */
+  function follow(page, addressOf, tell) {
     const left = new AbortController()
     let near, resting
 
-    /* Under which address stands what an answer would draw; none where it is no answer. */
-    function addressOf(answer) {
-      const asked = new URLSearchParams(page.location.search)
-      const box = answer?.querySelector("input[type=checkbox]")
-      const question = box ?? answer?.closest(QUESTIONS)
+    /* A question and an answer to it, or undefined where what is pointed at is none. */
+    function saidBy(node) {
+      const box = node?.querySelector("input[type=checkbox]")
+      const question = box ?? node?.closest(QUESTIONS)
       if (!question) return undefined
-      asked.set("vraag", question.getAttribute("aria-label"))
-      asked.set("antwoord", box ? (box.checked ? "uit" : "aan") : answer.textContent)
-      return `${url}?${asked}`
+      return [question.getAttribute("aria-label"), box ? (box.checked ? "uit" : "aan") : node.textContent]
     }
 
     /* Whether it is an answer to a question; what it would draw is then in `near`. */
-    function fetchFor(answer) {
-      const address = addressOf(answer)
-      if (!address || near?.address === address) return Boolean(address)
+    function fetchFor(node) {
+      const said = saidBy(node)
+      const address = said && addressOf(...said)
+      if (!said || near?.address === address) return Boolean(said)
       const drawn = fetch(address, { signal: left.signal })
         .then((reply) => (reply.status === 200 ? reply.json() : undefined))
         .catch(() => undefined)
@@ -39,9 +107,9 @@ window.wijkbeeld.ahead = (() => {
       resting = setTimeout(() => fetchFor(find()), REST_MS)
     }
 
-    function choose(answer) {
+    function choose(node) {
       clearTimeout(resting)
-      if (fetchFor(answer)) show(near.drawn)
+      if (fetchFor(node)) tell(near.drawn)
     }
 
     /* The answer that Enter would choose. */
@@ -62,7 +130,8 @@ window.wijkbeeld.ahead = (() => {
     on("keyup", ({ key, target }) => { if (key !== "Enter") rest(() => marked(target)) })
     on("input", ({ target }) => rest(() => marked(target)))
     window.addEventListener("pagehide", () => left.abort())
+    return true
   }
 
-  return { follow }
+  return { before }
 })()

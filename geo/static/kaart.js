@@ -8,8 +8,6 @@ Object.assign(window.wijkbeeld, (() => {
   const SMALLEST = 180 // square pixels: a smaller area has no room for a sign
   const MOST_LABELS = 200
   const MANY = 1000 // areas: from here on they are drawn on a canvas, without an element each
-  const LATE_MS = 1000 // after an older choice was drawn
-  const LOST_MS = 10000 // after a choice of which the server draws nothing
   const SIGNS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
   const NAME_SIZES = [13, 12, 11]
   let map, facts, painting, dressed, labels, pointed
@@ -25,8 +23,7 @@ Object.assign(window.wijkbeeld, (() => {
   let clicks = 0
   let moved = false
   let following = false
-  let given, ahead, waiting, foreseeing
-  let turns = 0
+  const { give, foresee, outlineAhead } = window.wijkbeeld.ahead.before(show)
   const shown = new MessageChannel()
   shown.port1.onmessage = tellPainted
 
@@ -62,6 +59,7 @@ Object.assign(window.wijkbeeld, (() => {
     shared.last_active_drawing = clicked
     shared.previous_data = { last_active_drawing: clicked }
     window.Streamlit.setComponentValue(shared.previous_data)
+    outlineAhead(code)
   }
 
   /* What is known of who is in an area: there for certain, and of how many that is unknown. */
@@ -331,50 +329,11 @@ Object.assign(window.wijkbeeld, (() => {
     document.body.dataset.painted = String(Number(document.body.dataset.painted ?? 0) + 1)
   }
 
-  /* What the server gives is painted, unless something newer was painted ahead of it: that stands
-     until the server gives the same, or gives nothing more for a while.
-
-     Returns an empty group: streamlit-folium puts one on the map for every change. */
+  /* Returns an empty group: streamlit-folium puts one on the map for every change. */
   function paint(next, selected, which) {
-    given = { next, selected }
-    if (ahead === undefined || sameAs(ahead)) settleOn(given)
-    else wait(LATE_MS)
-    if (which !== undefined && !foreseeing) foresee(which)
+    give({ next, selected })
+    if (which !== undefined) foresee(facts.ahead, which)
     return L.layerGroup()
-  }
-
-  function sameAs(other) {
-    return JSON.stringify(given) === JSON.stringify(other)
-  }
-
-  function settleOn(painted) {
-    clearTimeout(waiting)
-    if (ahead === undefined || !sameAs(ahead)) show(painted)
-    ahead = undefined
-  }
-
-  function wait(howLong) {
-    clearTimeout(waiting)
-    waiting = setTimeout(() => settleOn(given), howLong)
-  }
-
-  /* Paints an answer on the page around the map as soon as it is chosen. */
-  function foresee(which) {
-    foreseeing = true
-    window.wijkbeeld.ahead.follow({
-      url: facts.ahead,
-      page: window.parent.document,
-      show: async (drawn) => {
-        const before = given
-        const turn = ++turns
-        const found = await drawn
-        const next = found?.drawings[which]
-        if (!next || turn !== turns || before !== given) return
-        ahead = { next, selected: found.selected }
-        show(ahead)
-        wait(LOST_MS)
-      },
-    })
   }
 
   function show({ next, selected }) {
@@ -507,8 +466,8 @@ Object.assign(window.wijkbeeld, (() => {
     return marker
   }
 
-  function start(place, given) {
-    facts = given
+  function start(place, basis) {
+    facts = basis
     const view = { center: L.latLngBounds(facts.bounds).getCenter(), zoom: 12, maxZoom: 18, zoomSnap: 0.25 }
     map = L.map(place, { ...view, zoomControl: false, scrollWheelZoom: false })
     dressed = Promise.all(facts.styles.map(fetchStyle))

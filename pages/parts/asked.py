@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 from pages.parts.beeld import Beeld
 from pages.parts.keuze import Keuze, as_text, read_keuze, with_answer
@@ -33,7 +34,7 @@ def layers_at(params: Mapping[str, str]) -> frozenset[str]:
 
 
 def drawings_ahead(params: Mapping[str, str], question: str, answer: str) -> str | None:
-    """What the page of the map draws once a question of it is answered, as JSON.
+    """What the page of the map draws once a question of it is answered, and its query then; JSON.
 
     question, answer
         As they read on the page; a layer is "aan" or "uit".
@@ -47,8 +48,9 @@ def drawings_ahead(params: Mapping[str, str], question: str, answer: str) -> str
     if chosen is None:
         return None
     beeld, keuze = _asked(now, chosen)
-    drawings = answer_of(beeld, keuze, layers_at(chosen)).drawings
-    return f'{{"drawings": [{", ".join(drawings)}], "selected": {json.dumps(keuze.gebied)}}}'
+    drawings = ", ".join(answer_of(beeld, keuze, layers_at(chosen)).drawings)
+    rest = json.dumps({"selected": keuze.gebied, "query": urlencode(chosen)})
+    return f'{{"drawings": [{drawings}], {rest[1:]}'
 
 
 def _asked(now: Now, params: Mapping[str, str]) -> tuple[Beeld, Keuze]:
