@@ -231,6 +231,50 @@ def test_what_fits_weakly_or_many_is_asked_and_nobody_is_sent_there(typed: str, 
     assert not hits[0].sure
 
 
+@pytest.mark.parametrize(
+    ("typed", "kind", "name", "area"),
+    [
+        ("armoede groenelaan", "cijfer", "Moeite met rondkomen", "Groenelaan"),
+        ("Elsrijk: armoede", "cijfer", "Moeite met rondkomen", "Elsrijk"),
+        ("eenzaam elswijk", "cijfer", "Eenzaam", "Elsrijk"),
+        ("eenzaam in randwyck", "cijfer", "Eenzaam", "Randwijck"),
+        ("keizer karelpark mantelzorg", "cijfer", "Mantelzorger", "Keizer Karelpark"),
+        ("moeite met rondkomen oude dorp", "cijfer", "Moeite met rondkomen", "Oude Dorp"),
+        ("65+ westwijk zuid", "cijfer", "Inwoners van 65 jaar en ouder", "Westwijk Zuid"),
+        (
+            "geluidsoverlast patrimonuim",
+            "cijfer",
+            "Ernstige geluidhinder door buren",
+            "Patrimonium",
+        ),
+        ("armoede amstelveen", "cijfer", "Moeite met rondkomen", "Amstelveen"),
+        ("toeslagen in stadshart", "thema", "Geld en werk", "Stadshart"),
+    ],
+)
+def test_a_figure_or_thema_may_be_asked_together_with_an_area(
+    typed: str, kind: str, name: str, area: str
+) -> None:
+    hits = found(typed)
+    assert (hits[0].entry.kind, hits[0].entry.name) == (kind, name)
+    assert hits[0].sure
+    assert hits[0].area is not None
+    assert hits[0].area.name == area
+    assert (hits[-1].entry, hits[-1].area) == (hits[0].area, None)
+
+
+@pytest.mark.parametrize("typed", ["stadsdorp elswijk", "westwijk zuid", "bolder groenelaan"])
+def test_what_is_one_name_is_not_taken_for_two(typed: str) -> None:
+    assert all(hit.area is None for hit in found(typed))
+
+
+@pytest.mark.parametrize("typed", ["wijk", "wijken", "buurt", "Buurten"])
+def test_the_word_wijk_or_buurt_alone_asks_which_and_names_every_wijk(typed: str) -> None:
+    hits = found(typed)
+    assert not hits[0].sure
+    wijken = {each.name for each in amstelveen().at_level("wijk")}
+    assert {hit.entry.name for hit in hits[: len(wijken)]} == wijken
+
+
 def test_an_everyday_word_says_why_it_leads_there() -> None:
     assert "schulden" in found("schulden")[0].reason
     assert not found("rondkomen")[0].reason
@@ -240,6 +284,7 @@ def test_an_everyday_word_says_why_it_leads_there() -> None:
 def test_every_everyday_word_leads_somewhere_and_is_no_name_itself(each: Zoekwoord) -> None:
     every = {words_of(entry.name) for entry in index()}
     kinds = {kind for place in amstelveen().places.values() for kind in words_of(place.kind)}
+    kinds |= {entry.kind for entry in index()}
     for name in each.meant:
         assert words_of(name) in every or name in kinds, name
     for word in each.words:

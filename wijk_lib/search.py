@@ -36,6 +36,9 @@ OTHER_NAME, BESIDE = 0.95, 0.8
 PART, STRANGE = 0.6, 0.7  # a part of a compound, and a text with a word that fits nothing
 SHORT = 6  # of a word with fewer letters a typing error makes another word
 ENDINGS = ("s", "n", "en", "e", "heid")
+AREAS: tuple[Kind, ...] = ("gemeente", "wijk", "buurt")
+TOPICS: tuple[Kind, ...] = ("cijfer", "thema")  # may be asked together with an area
+OFFERED = 3  # of one topic with an area
 
 
 class Entry(Record):
@@ -69,6 +72,8 @@ class Hit(Record):
         Whether to go there; otherwise it is a question whether this was meant.
     reason
         Why an everyday word leads here, where one did.
+    area
+        The gemeente, wijk or buurt that was asked with it, where one was.
     """
 
     entry: Entry
@@ -76,16 +81,17 @@ class Hit(Record):
     literal: bool
     sure: bool
     reason: str = ""
+    area: Entry | None = None
 
 
 def search(
-    index: Sequence[Entry], text: str, *, everyday: Iterable[Zoekwoord] = (), limit: int = 12
+    index: Sequence[Entry], text: str, *, everyday: Iterable[Zoekwoord] = (), limit: int = 15
 ) -> tuple[Hit, ...]:
     """What is meant by a text, the best first; () where nothing is like it.
 
     Case, accents, signs, spaces and the order of words make no difference, and a typing
     error or two in a longer word little. Where something fits to the letter, what is only
-    like it is left out.
+    like it is left out. A figure or thema may be asked together with an area.
 
     everyday
         Words that stand nowhere in the data, and the names that come nearest.
@@ -97,16 +103,58 @@ def search(
     ['Keizer Karelpark']
     >>> [(hit.entry.name, hit.literal) for hit in search(index, "Elswijk")]
     [('Elsrijk', False)]
+    >>> index += [entry("cijfer", "eenzaam", "Eenzaam")]
+    >>> [(hit.entry.name, hit.area and hit.area.name) for hit in search(index, "eenzaam elsrijk")]
+    [('Eenzaam', 'Elsrijk'), ('Elsrijk', None)]
     """
     asked = _asked(text)
     if not asked:
         return ()
+    everyday = tuple(everyday)
+    hits = _meant(index, asked, everyday)
+    if not any(hit.literal for hit in hits):
+        hits = _of_an_area(index, asked, everyday) or hits
+    return tuple(hits[:limit])
+
+
+def _meant(
+    index: Sequence[Entry], asked: tuple[str, ...], everyday: Iterable[Zoekwoord]
+) -> list[Hit]:
+    """What is meant by all words together, the best first."""
     hits = _fitting(index, asked)
     if led := _led_by(everyday, asked, index):
         there = {hit.entry for hit in led}
         hits = [hit for hit in hits if hit.literal and hit.sure and hit.entry not in there] + led
-    hits.sort(key=_place)
-    return tuple(hits[:limit])
+    return sorted(hits, key=_place)
+
+
+def _of_an_area(
+    index: Sequence[Entry], asked: tuple[str, ...], everyday: tuple[Zoekwoord, ...]
+) -> list[Hit]:
+    """What is meant where the first words name an area and the others a figure or thema of it.
+
+    Or the other way around; [] where no two parts do.
+    """
+    areas = [each for each in index if each.kind in AREAS]
+    longest = max((len(name) for each in areas for name in each.names), default=0)
+    found: list[Hit] = []
+    for at in range(1, len(asked)):
+        for where, what in ((asked[:at], asked[at:]), (asked[at:], asked[:at])):
+            fitting = _fitting(areas, where) if len(where) <= longest else []
+            if not fitting or not (area := fitting[0]).sure:
+                continue
+            topics = [hit for hit in _meant(index, what, everyday) if hit.sure]
+            if topics and topics[0].entry.kind in TOPICS:
+                both = [_with(hit, area) for hit in topics if hit.entry.kind in TOPICS]
+                best = max(found, key=lambda hit: hit.score, default=None)
+                if best is None or both[0].score > best.score:
+                    found = [*both[:OFFERED], area]
+    return found
+
+
+def _with(topic: Hit, area: Hit) -> Hit:
+    score, literal = min(topic.score, area.score), topic.literal and area.literal
+    return Hit(topic.entry, score, literal, True, topic.reason, area.entry)
 
 
 def entry(

@@ -63,6 +63,11 @@ def asked_for() -> tuple[str, str]:
     return st.query_params.get("zoek", ""), st.query_params.get("vond", "")
 
 
+def is_set(params: Mapping[str, str]) -> bool:
+    """Whether the URL of this moment has all of these."""
+    return params.items() <= st.query_params.to_dict().items()
+
+
 def keep_question(text: str) -> None:
     """Remember what was searched for, without going anywhere."""
     st.query_params["zoek"] = text

@@ -120,7 +120,7 @@ def _runner(module: ModuleType) -> Callable[[], None]:
         keuze = keuze_on(name, now.wijkbeeld)
         beeld = now.beeld(keuze)
 
-        show_found(beeld, now.find)
+        show_found(beeld, now.find, name, keuze)
         questions, answer = st.container(), st.container()
         # The answer is what a visitor waits for, so it leaves for the browser first.
         with answer:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 
 import streamlit as st
 
 from pages.parts import words
-from pages.parts.ask import asked_for, current_keuze, keep_question
+from pages.parts.ask import asked_for, current_keuze, is_set, keep_question
 from pages.parts.beeld import Beeld
 from pages.parts.initiatieven import where_known
 from pages.parts.keuze import FILTERS, Keuze
@@ -76,32 +76,100 @@ def show_search(beeld: Beeld, find: Find) -> None:
             _go(beeld.wijkbeeld, find(text[:LONGEST]), text[:LONGEST])
 
 
-def show_found(beeld: Beeld, find: Find) -> None:
-    """What was found, as long as something is asked."""
+def show_found(beeld: Beeld, find: Find, page: str, keuze: Keuze) -> None:
+    """What was asked, whether this page shows it, and what else may have been meant.
+
+    page, keuze
+        The page that is shown, and the choice on it.
+    """
     asked, chosen = asked_for()
     asked = asked[:LONGEST]
-    if asked:
-        _show_found(beeld, find(asked), asked, chosen)
+    if not asked:
+        return
+    by_name = {name_of(hit): hit for hit in find(asked)}
+    if not by_name:
+        said = f"Voor <strong>{escape(asked)}</strong> is niets gevonden. {HELP}"
+        st.html(f'<p class="wb-gevonden" role="status">{said}</p>')
+        return
+    meant = by_name.get(chosen) or next(iter(by_name.values()))
+    goal = goal_of(beeld.wijkbeeld, meant, keuze)
+    here = is_shown(goal, page, keuze) and is_set(goal.layers) and (chosen in by_name or meant.sure)
+    st.html(_told(beeld, meant, asked, goal) if here else _asking(meant, asked))
+    if here and len(by_name) == 1:
+        return
+    with st.container(horizontal=True, gap="small", key="ook-gevonden"):
+        st.html("Of bedoelt u:" if here else "Bedoelt u:", width="content")
+        for name, hit in by_name.items():
+            if hit is not meant or not here:
+                goal = goal_of(beeld.wijkbeeld, hit, keuze)
+                more = {**goal.layers, "zoek": asked, "vond": name}
+                show_link(label_of(hit), goal.page, keuze, more=more, **goal.changes)
 
 
-def goal_of(wijkbeeld: Wijkbeeld, entry: Entry, keuze: Keuze) -> Goal:
+def goal_of(wijkbeeld: Wijkbeeld, hit: Hit, keuze: Keuze) -> Goal:
     """Where something that was found stands, given what was chosen before."""
+    entry = hit.entry
+    where = hit.area.key if hit.area and hit.area.kind != "gemeente" else ""
     without = dict.fromkeys((*EVERY_FILTER, "gebied"), "")
     if entry.kind in {"wijk", "buurt"}:
         return Goal("wijk", {"gebied": entry.key})
     if entry.kind == "gemeente":
         return Goal("kaart", {"gebied": ""})
     if entry.kind == "cijfer":
-        here = entry.key in options(wijkbeeld, "toon", keuze)
-        other = "wijk" if keuze.niveau == "buurt" else "buurt"
-        niveau = keuze.niveau if here else other
-        return Goal("kaart", {"toon": entry.key, "niveau": niveau, "gebied": ""})
+        return Goal("kaart", _on_the_map(wijkbeeld, entry.key, keuze, where))
     if entry.kind == "plek":
         area = wijkbeeld.places[entry.key].wijk
         return Goal("kaart", {"gebied": area}, {"gebouwen": "true"})
     if entry.kind == "initiatief":
         return Goal("dekking", {**without, "thema": wijkbeeld.initiatieven[entry.key].thema})
-    return Goal("dekking", {**without, entry.kind: entry.key})
+    return Goal("dekking", {**without, entry.kind: entry.key, "gebied": where})
+
+
+def name_of(hit: Hit) -> str:
+    """What was found, as it stands in a URL.
+
+    >>> from wijk_lib.search import entry
+    >>> noord = entry("wijk", "WK01", "Noord")
+    >>> name_of(Hit(noord, 1, True, True))
+    'wijk-WK01'
+    >>> name_of(Hit(entry("cijfer", "eenzaam", "Eenzaam"), 1, True, True, area=noord))
+    'cijfer-eenzaam-WK01'
+    """
+    key = f"{hit.entry.kind}-{hit.entry.key}"
+    return f"{key}-{hit.area.key}" if hit.area else key
+
+
+def label_of(hit: Hit) -> str:
+    """What was found and of which kind it is, as plain text.
+
+    >>> from wijk_lib.search import entry
+    >>> label_of(Hit(entry("wijk", "WK01", "Noord"), 1, True, True))
+    'Noord (wijk)'
+    """
+    label = f"{hit.entry.name} ({hit.entry.kind})"
+    return f"{label} in {hit.area.name} ({hit.area.kind})" if hit.area else label
+
+
+def is_shown(goal: Goal, page: str, keuze: Keuze) -> bool:
+    """Whether a page with a choice shows what a search leads to."""
+    return page == goal.page and replace(keuze, **goal.changes) == keuze
+
+
+def _on_the_map(wijkbeeld: Wijkbeeld, toon: str, keuze: Keuze, where: str) -> dict[str, object]:
+    """The choice that shows a figure, with an area where one was asked.
+
+    Where the figure is not there for a buurt, its wijk is shown.
+    """
+    area = wijkbeeld.gebieden.get(where)
+    niveau = area.level if area else keuze.niveau
+    if toon not in options(wijkbeeld, "toon", replace(keuze, niveau=niveau)):
+        niveau = "wijk" if niveau == "buurt" else "buurt"
+    changes: dict[str, object] = {"toon": toon, "niveau": niveau, "gebied": where}
+    if area and area.level == "buurt" and niveau == "wijk":
+        changes["gebied"] = area.parent
+    if (toon, niveau) != (keuze.toon, keuze.niveau):
+        changes |= {"jaar": None, "sinds": None}
+    return changes
 
 
 def _go(wijkbeeld: Wijkbeeld, hits: tuple[Hit, ...], text: str) -> None:
@@ -109,59 +177,32 @@ def _go(wijkbeeld: Wijkbeeld, hits: tuple[Hit, ...], text: str) -> None:
         keep_question(text)
         return
     keuze = current_keuze(wijkbeeld)
-    goal = goal_of(wijkbeeld, hits[0].entry, keuze)
+    goal = goal_of(wijkbeeld, hits[0], keuze)
     go_to(goal.page, keuze, {**goal.layers, "zoek": text}, **goal.changes)
 
 
-def _show_found(beeld: Beeld, hits: tuple[Hit, ...], asked: str, chosen: str) -> None:
-    """What was asked, what is shown of it, and what else it may have meant."""
-    if not hits:
-        said = f"Voor <strong>{escape(asked)}</strong> is niets gevonden. {HELP}"
-        st.html(f'<p class="wb-gevonden" role="status">{said}</p>')
-        return
-    by_name = {name_of(hit.entry): hit for hit in hits}
-    shown = by_name.get(chosen, hits[0])
-    sure = chosen in by_name or shown.sure
-    st.html(_told(beeld, shown, asked) if sure else _unsure(shown, asked))
-    if sure and len(by_name) == 1:
-        return
-    keuze = current_keuze(beeld.wijkbeeld)
-    with st.container(horizontal=True, gap="small", key="ook-gevonden"):
-        st.html("Of bedoelt u:" if sure else "Bedoelt u:", width="content")
-        for name, hit in by_name.items():
-            if hit is not shown or not sure:
-                goal = goal_of(beeld.wijkbeeld, hit.entry, keuze)
-                more = {**goal.layers, "zoek": asked, "vond": name}
-                label = f"{hit.entry.name} ({hit.entry.kind})"
-                show_link(label, goal.page, keuze, more=more, **goal.changes)
-
-
-def name_of(entry: Entry) -> str:
-    """What was found, as it stands in a URL.
-
-    >>> from wijk_lib.search import entry
-    >>> name_of(entry("wijk", "WK01", "Noord"))
-    'wijk-WK01'
-    """
-    return f"{entry.kind}-{entry.key}"
-
-
-def _told(beeld: Beeld, hit: Hit, asked: str) -> str:
+def _told(beeld: Beeld, hit: Hit, asked: str, goal: Goal) -> str:
     """What was found, in words; of what has no page of its own also what we know of it."""
     name = f"<strong>{escape(hit.entry.name)}</strong> ({hit.entry.kind})"
+    if hit.area:
+        name += f" in <strong>{escape(hit.area.name)}</strong> ({hit.area.kind})"
     question = f"<strong>{escape(asked)}</strong>"
     opening = f"U zocht {question} en kijkt naar {name}."
     if not hit.literal:
         opening = f"{question} staat er niet; u bedoelt misschien {name}."
+    if hit.area and hit.area.kind == "buurt" and goal.changes["gebied"] != hit.area.key:
+        opening += " Per buurt is dit cijfer er niet; gekozen is de hele wijk."
     lines = [opening, escape(hit.reason), *facts_of(beeld, hit.entry)]
     return "".join(f'<p class="wb-gevonden">{line}</p>' for line in lines if line)
 
 
-def _unsure(hit: Hit, asked: str) -> str:
-    """Why nobody was sent anywhere, as a question to whoever asked."""
+def _asking(hit: Hit, asked: str) -> str:
+    """Why this page does not show what was asked, before the question what was meant."""
     question = f"<strong>{escape(asked)}</strong>"
     said = f"Onder de naam {question} is niets gevonden."
-    if hit.reason:
+    if hit.sure:
+        said = f"U zocht {question}. Dat staat niet op dit beeld. {escape(hit.reason)}"
+    elif hit.reason:
         said = f"{question} kan meer dan één ding zijn. {escape(hit.reason)}"
     return f'<p class="wb-gevonden" role="status">{said}</p>'
 

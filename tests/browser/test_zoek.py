@@ -64,6 +64,7 @@ def test_every_page_has_the_box_and_it_leads_away_from_there(visitor: Visitor, p
         ("bolder", "**/kaart?gebied=WK036209&gebouwen=true&*", "Groenhof 140"),
         ("veiligheid", "**/dekking?thema=veiligheid&*", "Veiligheid (thema)"),
         ("armoede", "**/kaart?toon=gezondheid_moeite_met_rondkomen&*", "telling van armoede"),
+        ("eenzaam elswijk", "**/kaart?gebied=WK036203&toon=gezondheid_eenzaam&*", "in Elsrijk"),
     ],
 )
 def test_enter_goes_to_what_fits_best_and_says_what_it_is(
@@ -114,6 +115,18 @@ def test_a_word_for_many_buildings_asks_which_one_and_takes_the_answer(visitor: 
     here.page.get_by_role("link", name="Dorpshuis De Nesse (plek)").click()
     here.page.wait_for_url("**/kaart?gebied=WK036213&gebouwen=true&*")
     here.page.locator(".wb-gevonden", has_text="Dorpshuis De Nesse").first.wait_for()
+    assert not here.errors
+
+
+def test_a_link_with_a_question_of_its_own_says_nothing_of_another_figure(
+    visitor: Visitor,
+) -> None:
+    here = visitor("/kaart?zoek=armoede")
+    here.page.get_by_text("Dat staat niet op dit beeld").wait_for()
+    assert "kijkt naar" not in here.texts()
+    here.page.get_by_role("link", name="Moeite met rondkomen (cijfer)").click()
+    here.page.wait_for_url("**/kaart?toon=gezondheid_moeite_met_rondkomen&*")
+    here.page.locator(".wb-gevonden", has_text="kijkt naar Moeite met rondkomen").wait_for()
     assert not here.errors
 
 
