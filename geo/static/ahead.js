@@ -13,6 +13,7 @@ window.wijkbeeld.ahead = (() => {
   /* Shows what the server gives, and what it is expected to give: that stands until the server
      gives the same, or gives nothing more for a while. */
   function before(show) {
+    const page = window.parent.document
     let given, expected, waiting, following
     let turns = 0
 
@@ -24,6 +25,7 @@ window.wijkbeeld.ahead = (() => {
       clearTimeout(waiting)
       if (!expected || !same()) show(given)
       expected = undefined
+      delete page.body.dataset.vooruit
     }
 
     function wait(howLong) {
@@ -41,6 +43,7 @@ window.wijkbeeld.ahead = (() => {
       turns += 1
       expected = what
       show(expected)
+      page.body.dataset.vooruit = "" // its texts are older than the map now
       wait(LOST_MS)
     }
 
@@ -53,7 +56,7 @@ window.wijkbeeld.ahead = (() => {
 
     /* What the address of the page is, or will be once the server gives what is expected. */
     function query() {
-      return new URLSearchParams(expected?.query ?? window.parent.location.search)
+      return new URLSearchParams(expected?.query ?? page.location.search)
     }
 
     /* From now on an answer that is chosen on the page around the map is shown at once. */
@@ -64,7 +67,7 @@ window.wijkbeeld.ahead = (() => {
         asked.set("antwoord", answer)
         return `${url}?${asked}`
       }
-      following ??= follow(window.parent.document, addressOf, (drawn) => expectOf(drawn, which))
+      following ??= follow(page, addressOf, (drawn) => expectOf(drawn, which))
     }
 
     function outlineAhead(code) {

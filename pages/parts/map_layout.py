@@ -26,6 +26,8 @@ STYLE = """<style>
 .st-key-woorden .wb-zin {margin: 0 0 .6rem;}
 .st-key-tekens .wb-legenda + .wb-legenda {margin-top: .75rem;}
 .wb-spring {display: none;}
+/* Where the map has a choice long before the page: what is still said of the choice before it. */
+body[data-vooruit] [data-testid=stHtml] {opacity: .3; transition: opacity .2s .4s;}
 @media (max-width: 640px) {
   [class*=st-key-kaartblok] {display: flex;}
   .st-key-kaartvlak > :has(> .st-key-boven-kaart) {order: 1;}

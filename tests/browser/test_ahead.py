@@ -55,9 +55,12 @@ def test_a_choice_is_painted_without_the_page_and_taken_back_when_the_page_never
     expect(frame.locator('path[stroke="#b3361f"]')).to_have_count(1)
     assert fills(frame) != before
     assert "?" not in here.page.url
+    older = here.page.get_by_test_id("stHtml").filter(has_text="Verwachte behoefte, alle").first
+    expect(older).to_have_css("opacity", "0.3")
     here.page.clock.fast_forward("00:11")
     frame.wait_for_function(f"{ALT}.includes('Verwachte behoefte')")
     assert fills(frame) == before
+    expect(older).to_have_css("opacity", "1")
     here.page.context.close()
 
 
