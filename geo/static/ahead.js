@@ -14,37 +14,43 @@ window.wijkbeeld.ahead = (() => {
      gives the same, or gives nothing more for a while. */
   function before(show) {
     const page = window.parent.document
-    let given, expected, waiting, following
+    let given, expected, shown, waiting, following
     let turns = 0
 
-    function same() {
-      return JSON.stringify([given.next, given.selected]) === JSON.stringify([expected.next, expected.selected])
+    const facts = ({ next, selected }) => JSON.stringify([next, selected])
+    const same = () => facts(given) === facts(expected)
+
+    function put(what) {
+      if (facts(what) !== shown) show(what)
+      shown = facts(what)
     }
 
-    function showGiven() {
+    function putGiven() {
       clearTimeout(waiting)
-      if (!expected || !same()) show(given)
       expected = undefined
       delete page.body.dataset.vooruit
+      put(given)
     }
 
     function wait(howLong) {
       clearTimeout(waiting)
-      waiting = setTimeout(showGiven, howLong)
+      waiting = setTimeout(putGiven, howLong)
     }
 
     function give(now) {
       given = now
-      if (!expected || same()) showGiven()
+      if (!expected || same()) putGiven()
       else wait(LATE_MS)
     }
 
     function expect(what) {
+      const idle = !expected
       turns += 1
       expected = what
-      show(expected)
+      if (idle && same()) return putGiven()
+      put(expected)
       page.body.dataset.vooruit = "" // its texts are older than the map now
-      wait(LOST_MS)
+      wait(same() ? LATE_MS : LOST_MS)
     }
 
     async function expectOf(drawn, which) {

@@ -77,6 +77,8 @@ def test_what_was_painted_ahead_is_what_the_page_draws_and_is_painted_once(
     here.page.wait_for_url("**toon=gezondheid_emotioneel_eenzaam**")
     assert here.settled().fills() == ahead
     assert frame.evaluate(PAINTED) == painted + 1
+    choose(here, "Wat", EENZAAM)
+    assert not here.page.locator("body[data-vooruit]").count()  # it was chosen already
     there = visitor("/kaart?niveau=buurt&toon=gezondheid_emotioneel_eenzaam")
     assert there.fills() == ahead
     assert not here.errors
