@@ -7,6 +7,7 @@ import base64
 import contextlib
 import gzip
 import hashlib
+import importlib
 import logging
 import re
 from collections.abc import AsyncIterator
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import streamlit as st
 import xstatic.pkg.leaflet
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
@@ -28,7 +29,8 @@ from data import DataError
 from data.version import fingerprint
 from geo.boundaries import read_shapes
 from geo.layers import SCRIPTS, STATIC, BaseMap, chosen_background
-from pages.parts.asked import drawings_ahead
+from pages.parts.asked import asked_at, drawings_ahead, layers_at
+from pages.parts.first_picture import first_picture
 from pages.parts.frame import page_names
 from pages.parts.now import chosen_folder
 from pages.parts.visitor import weak_secret
@@ -45,6 +47,9 @@ NOT_FOUND = (
     '<p><a href="/">Naar het begin van Wijkbeeld</a></p></html>'
 )
 A_YEAR = 31_536_000
+ROOT = '<div id="root"></div>'
+# A page that waits longer for its picture comes sooner without.
+PATIENCE_S = 4.0
 
 
 def content_security_policy(*, of_map: bool) -> str:
@@ -81,8 +86,11 @@ def _inline_hashes() -> str:
     return " ".join(f"'sha256-{base64.b64encode(each).decode()}'" for each in digests)
 
 
-def in_dutch(html: bytes) -> bytes:
+def in_dutch(html: bytes, picture: str = "") -> bytes:
     """Streamlit's page, or that of the map, as one in Dutch.
+
+    picture
+        HTML to show until the page runs. It stands beside what Streamlit fills, which it leaves.
 
     streamlit-folium asks for the scripts of the map one after the other, and only once it has
     its first message; its page asks for all of them at once.
@@ -93,7 +101,8 @@ def in_dutch(html: bytes) -> bytes:
         text = text.replace("</head>", "".join(early) + "</head>", 1)
     text = re.sub(r"<title>.*?</title>", "<title>Wijkbeeld</title>", text, count=1)
     notice = "<noscript><p>Wijkbeeld heeft JavaScript nodig.</p></noscript>"
-    return re.sub(r"<noscript>.*?</noscript>", notice, text, count=1, flags=re.DOTALL).encode()
+    text = re.sub(r"<noscript>.*?</noscript>", notice, text, count=1, flags=re.DOTALL)
+    return text.replace(ROOT, ROOT + picture, 1).encode()
 
 
 class Guard:
@@ -115,11 +124,47 @@ class Guard:
         if not Path(path).suffix and path.count("/") == 1 and path not in {*PAGES, LOGGED_IN}:
             await HTMLResponse(NOT_FOUND, 404)(scope, receive, _Answer(send, _policy(path)))
             return
+        packed = "gzip" in Headers(scope=scope).get("accept-encoding", "")
         if not Path(path).suffix or path.endswith(".html"):
             # A page is rewritten below, so it has to come as it is.
             kept = [pair for pair in scope["headers"] if pair[0] not in _AS_IS]
             scope = {**scope, "headers": kept}
-        await self.app(scope, receive, _Answer(send, _policy(path)))
+        asked = dict(Request(scope).query_params)
+        picture = await _first_picture(asked) if path == "/kaart" else ""
+        await self.app(scope, receive, _Answer(send, _policy(path), picture, packed=packed))
+
+
+async def _first_picture(params: dict[str, str]) -> str:
+    """The map that a link asks for, as the page first shows it; "" where that cannot be.
+
+    Whatever goes wrong with it costs nobody the page, which says itself what is wrong.
+    """
+    try:
+        return await asyncio.wait_for(asyncio.to_thread(draw_first, params), PATIENCE_S)
+    except Exception:
+        logging.getLogger("wijkbeeld").exception("the page of the map goes without a picture")
+        return ""
+
+
+def draw_first(params: dict[str, str]) -> str:
+    """The picture of the map for the parameters of a URL."""
+    beeld, keuze = asked_at(params)
+    # Read late: streamlit-folium has to find a runtime to offer its frame to.
+    title = importlib.import_module("pages.kaart").QUESTION
+    picture = first_picture(beeld, keuze, layers_at(params), title=title)
+    return picture and _letters() + picture
+
+
+@lru_cache(maxsize=1)
+def _letters() -> str:
+    """The letters of the page, which Streamlit's client only asks for once it runs."""
+    faces = (("Source Sans", "SourceSansVF-Upright*"), ("Source Serif", "SourceSerif*Roman*"))
+    files = [(name, next(CLIENT.parent.glob(f"static/media/{file}"))) for name, file in faces]
+    return "".join(
+        f'<style>@font-face {{font-family: "{name}"; font-weight: 200 900; font-display: swap; '
+        f"src: url(./static/media/{file.name});}}</style>"
+        for name, file in files
+    )
 
 
 def _policy(path: str) -> str:
@@ -132,9 +177,11 @@ _AS_IS = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
 class _Answer:
     """One answer on its way out; that of a page is held until it is whole."""
 
-    def __init__(self, send: Send, policy: str) -> None:
+    def __init__(self, send: Send, policy: str, picture: str = "", *, packed: bool = False) -> None:
         self.send = send
         self.policy = policy
+        self.picture = picture
+        self.packed = packed
         self.start: Message | None = None
         self.body = b""
 
@@ -153,8 +200,13 @@ class _Answer:
             self.body += message.get("body", b"")
             if message.get("more_body"):
                 return
-            message = {"type": "http.response.body", "body": in_dutch(self.body)}
+            body = in_dutch(self.body, self.picture)
             headers = MutableHeaders(raw=self.start["headers"])
+            headers["Vary"] = "Accept-Encoding"
+            if self.packed:
+                body = await asyncio.to_thread(gzip.compress, body, 5)
+                headers["Content-Encoding"] = "gzip"
+            message = {"type": "http.response.body", "body": body}
             headers["Content-Length"] = str(len(message["body"]))
             del headers["ETag"], headers["Last-Modified"]
             self.start["headers"] = headers.raw
@@ -251,6 +303,7 @@ async def _warm_up() -> None:
     folder = chosen_folder()
     for level in LEVELS:
         await asyncio.to_thread(_shapes, folder, fingerprint(folder), level)
+        await asyncio.to_thread(draw_first, {"niveau": level})
 
 
 app = st.App(

@@ -215,11 +215,7 @@ def base_map(shapes: Shapes, *, version: str, made_up: bool = False) -> folium.M
 @lru_cache(maxsize=4)
 def _base_facts(shapes: Shapes, version: str, made_up: bool, chosen: Background | None) -> str:
     """What kaart.js starts with, as a literal."""
-    boxes = [shapes.bounds[area.code] for areas in shapes.areas.values() for area in areas]
-    south, west, north, east = (
-        pick(box[side] for box in boxes) if boxes else edge
-        for pick, side, edge in ((min, 0, 50.7), (min, 1, 3.2), (max, 2, 53.7), (max, 3, 7.3))
-    )
+    south, west, north, east = bounds_of(shapes)
     facts = {
         "styles": [f"{ROOT}assets/leaflet/leaflet.css", f"{ROOT}assets/kaart/kaart.css"],
         "urls": {
@@ -241,6 +237,16 @@ def _base_facts(shapes: Shapes, version: str, made_up: bool, chosen: Background 
         },
     }
     return in_script(facts)
+
+
+def bounds_of(shapes: Shapes) -> tuple[float, float, float, float]:
+    """South, west, north and east of all areas together; of the country where there are none."""
+    boxes = [shapes.bounds[area.code] for areas in shapes.areas.values() for area in areas]
+    south, west, north, east = (
+        pick(box[side] for box in boxes) if boxes else edge
+        for pick, side, edge in ((min, 0, 50.7), (min, 1, 3.2), (max, 2, 53.7), (max, 3, 7.3))
+    )
+    return south, west, north, east
 
 
 def painted(facts: str, selected: str, *, ahead: int | None = None) -> folium.FeatureGroup:

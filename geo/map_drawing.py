@@ -59,7 +59,7 @@ def draw_map(
         labels, taken = labels + beside, taken + [label.box for label in beside]
     parts = [
         "" if close is None else surroundings(view, wijken, names, painting.selected, taken),
-        *(_area(each, _fill(painting, code)) for code, each in areas.items()),
+        *(_area(each, fill_of(painting, code)) for code, each in areas.items()),
         _borders(wijken.values(), view) if painting.level == "buurt" and close is None else "",
         "" if chosen is None else _outline(view.on_page(chosen)),
         _circles(painting, view),
@@ -86,7 +86,8 @@ def _areas(shapes: Shapes, level: str) -> dict[str, BaseGeometry]:
     return dict(shapes.rd(level).geometry.items())
 
 
-def _fill(painting: Painting, code: str) -> str:
+def fill_of(painting: Painting, code: str) -> str:
+    """A colour, or a pattern of `geo.svg` where an area has no class."""
     if code in painting.too_small:
         return DOTTED
     if painting.bubbles:
@@ -161,7 +162,7 @@ def _label(label: Label, painting: Painting, area: BaseGeometry) -> str:
         line = tag("line", x1=start[0], y1=start[1], x2=x, y2=y, stroke=INK, stroke_width=0.8)
         end = tag("circle", cx=x, cy=y, r=1.8, fill=INK)
         return line + end + written(label, INK, weight=600, halo="")
-    fill = _fill(painting, label.code)
+    fill = fill_of(painting, label.code)
     if painting.bubbles or not label.inside or not fill.startswith("#"):
         return written(label, INK, weight=600, halo=PAPER)
     return written(label, PAPER if _dark(fill) else INK, weight=600, halo="")

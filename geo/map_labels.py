@@ -66,9 +66,9 @@ def place_labels(
     rooms, placed = list(taken), []
     for code in sorted(names, key=lambda each: -areas[each].area):
         about = code, names[code], areas[code]
-        best = _inside(*about, sizes=sizes, rooms=rooms) or _partly(
-            *about, size=sizes[-1], rooms=rooms, least=least_inside
-        )
+        best = _inside(*about, sizes=sizes, rooms=rooms)
+        if best is None and least_inside < 1:
+            best = _partly(*about, size=sizes[-1], rooms=rooms, least=least_inside)
         if best is not None:
             rooms.append(best.box)
             placed.append(best)
@@ -225,8 +225,9 @@ def _partly(
     best: tuple[float, Label] | None = None
     for lines in _breaks(name, size):
         boxes = _boxes(xs, ys, lines, size)
-        share = shapely.area(shapely.intersection(area, boxes)) / shapely.area(boxes)
-        share = np.where(_free(boxes, rooms), share, 0.0)
+        free, share = _free(boxes, rooms), np.zeros(len(boxes))
+        share[free] = shapely.area(shapely.intersection(area, boxes[free]))
+        share /= shapely.area(boxes)
         at = int(np.argmax(share)) if len(share) else 0
         if len(share) and share[at] >= least and (best is None or share[at] > best[0]):
             label = Label(code, lines, float(xs[at]), float(ys[at]), size, inside=False)
@@ -254,9 +255,10 @@ def _boxes(xs: np.ndarray, ys: np.ndarray, lines: Sequence[str], size: float) ->
 
 def _free(boxes: np.ndarray, rooms: Sequence[Box]) -> np.ndarray:
     """Which of the boxes overlap none of the rooms."""
-    if not rooms:
-        return np.ones(len(boxes), dtype=bool)
-    return ~shapely.intersects(shapely.union_all([shapely.box(*room) for room in rooms]), boxes)
+    left, top, right, bottom = shapely.bounds(boxes).T[..., np.newaxis]
+    west, north, east, south = np.array(rooms, dtype=float).reshape(-1, 4).T
+    over = (left <= east) & (west <= right) & (top <= south) & (north <= bottom)
+    return ~over.any(axis=1)
 
 
 def _breaks(name: str, size: float) -> Iterator[tuple[str, ...]]:

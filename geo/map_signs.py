@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from geo.layers import Painting
 from geo.map_labels import Box
@@ -47,42 +48,92 @@ def sign(shape: str, x: float, y: float, colour: str, *, r: float = 8) -> str:
     return tag("circle", cx=x, cy=y, r=r, fill=colour, **edge)
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A sign with its middle at x, y.
+
+    shape
+        That of a mark, "wijkbreed" or "vraag".
+    size
+        How large beside an ordinary sign.
+    text
+        What stands in a badge.
+    """
+
+    shape: str
+    x: float
+    y: float
+    colour: str = INK
+    size: float = 1.0
+    text: str = ""
+
+
+def place_signs(
+    painting: Painting,
+    spot: Callable[[float, float], tuple[float, float]],
+    points: Mapping[str, tuple[float, float]],
+    *,
+    r: float,
+    page: tuple[float, float],
+) -> tuple[list[Placed], list[Box]]:
+    """Marks where they are, badges beside them, questions in what is left, and their rooms.
+
+    spot
+        (latitude, longitude) -> its place on the page.
+    points
+        code -> (latitude, longitude), where a question mark stands if there is room.
+    r
+        Half of how wide an ordinary sign is.
+    page
+        Width and height of it; what falls beside it is left out.
+    """
+    placed: list[Placed] = []
+    rooms: list[Box] = []
+    for mark in painting.marks:
+        x, y = spot(mark.lat, mark.lon)
+        x += mark.step * r * 2
+        if _within(page, x, y):
+            placed.append(Placed(mark.shape, x, y, mark.colour, mark.size or 1))
+            rooms.append(_around(x, y, r + 1))
+    for badge in painting.badges:
+        x, y = spot(badge.lat, badge.lon)
+        if _within(page, x, y):
+            x, y = _beside(x, y, r + 2, rooms)
+            placed.append(Placed("wijkbreed", x, y, text=badge.sign))
+            rooms.append(_around(x, y, r + 1))
+    for code in sorted(painting.asked & points.keys()):
+        x, y = spot(*points[code])
+        room = _around(x, y, r * 0.8)
+        if _within(page, x, y) and not any(_overlap(room, each) for each in rooms):
+            placed.append(Placed("vraag", x, y))
+            rooms.append(room)
+    return placed, rooms
+
+
 def draw_signs(
     painting: Painting, view: View, points: Mapping[str, tuple[float, float]], *, r: float
 ) -> tuple[str, list[Box], frozenset[str]]:
-    """Marks where they are, badges beside them, the rooms that both take, and their shapes.
+    """The signs of a painting, the rooms that they take, and their shapes."""
+    page = view.width, view.height
+    placed, rooms = place_signs(painting, view.spot, points, r=r, page=page)
+    drawn = "".join(_drawn(each, r) for each in placed)
+    return drawn, rooms, frozenset(each.shape for each in placed)
 
-    points
-        code -> (latitude, longitude), where a question mark stands if there is room.
-    """
-    rooms: list[Box] = []
-    marks, badges, shown = "", "", set()
-    for mark in painting.marks:
-        x, y = view.spot(mark.lat, mark.lon)
-        x += mark.step * r * 2
-        if view.shows(x, y):
-            marks += sign(mark.shape, x, y, mark.colour, r=r * (mark.size or 1))
-            shown.add(mark.shape)
-            rooms.append(_around(x, y, r + 1))
-    for badge in painting.badges:
-        x, y = view.spot(badge.lat, badge.lon)
-        if view.shows(x, y):
-            x, y = _beside(x, y, r + 2, rooms)
-            badges += sign("wijkbreed", x, y, INK, r=r)
-            shown.add("wijkbreed")
-            size = r * (1.3 if len(badge.sign) < 2 else 1.05)
-            badges += text(badge.sign, x, y + r * 0.42, size=size, anchor="middle", weight=600)
-            rooms.append(_around(x, y, r + 1))
-    for code in sorted(painting.asked & points.keys()):
-        x, y = view.spot(*points[code])
-        room = _around(x, y, r * 0.8)
-        if view.shows(x, y) and not any(_overlap(room, each) for each in rooms):
-            badges += text(
-                "?", x, y + r * 0.5, size=r * 1.5, anchor="middle", weight=600, halo=PAPER
-            )
-            rooms.append(room)
-            shown.add("vraag")
-    return marks + badges, rooms, frozenset(shown)
+
+def _drawn(each: Placed, r: float) -> str:
+    if each.shape == "vraag":
+        look = {"size": r * 1.5, "anchor": "middle", "weight": 600, "halo": PAPER}
+        return text("?", each.x, each.y + r * 0.5, **look)  # type: ignore[arg-type]
+    drawn = sign(each.shape, each.x, each.y, each.colour, r=r * each.size)
+    if each.text:
+        size = r * (1.3 if len(each.text) < 2 else 1.05)
+        y = each.y + r * 0.42
+        drawn += text(each.text, each.x, y, size=size, anchor="middle", weight=600)
+    return drawn
+
+
+def _within(page: tuple[float, float], x: float, y: float) -> bool:
+    return 0 <= x <= page[0] and 0 <= y <= page[1]
 
 
 def _around(x: float, y: float, r: float) -> Box:

@@ -127,7 +127,7 @@ def picture(
         "svg",
         tag("title", words(title))
         + tag("desc", words(description))
-        + _patterns()
+        + patterns()
         + tag("rect", width=width, height=height, fill=ground)
         + content
         + (warning if made_up else ""),
@@ -140,7 +140,7 @@ def picture(
     )
 
 
-def _patterns() -> str:
+def patterns() -> str:
     """What is no colour: hatched where there is no figure, dotted where it is of too few people."""
     lines = tag("path", d="M-2 2 2 -2M-2 10 10 -2M6 10 10 6", stroke=INK, stroke_opacity=0.35)
     ground = tag("rect", width=8, height=8, fill=PAPER)

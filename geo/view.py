@@ -41,10 +41,6 @@ class View:
         x, y = _to_rd().transform(lon, lat)
         return (x - self.west) * self.scale, (self.north - y) * self.scale
 
-    def shows(self, x: float, y: float) -> bool:
-        """Whether a point of the page lies within its edges."""
-        return 0 <= x <= self.width and 0 <= y <= self.height
-
 
 def view_of(shape: BaseGeometry, width: float, height: float, *, margin: float) -> View:
     """The view in which a shape fits with a margin around it, in the unit of the drawing."""

@@ -326,6 +326,8 @@ Object.assign(window.wijkbeeld, (() => {
   }
 
   function tellPainted() {
+    /* The page was served with a picture of the map, which has done its work. */
+    window.parent.document.getElementById("eerste-beeld")?.remove()
     document.body.dataset.painted = String(Number(document.body.dataset.painted ?? 0) + 1)
   }
 

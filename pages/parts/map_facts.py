@@ -42,21 +42,26 @@ def show_facts(beeld: Beeld, keuze: Keuze, figures: Sequence[Measure], known: Kn
         choose_button("‹ Terug naar de wijken", niveau="wijk")
 
 
+def compared_lines(wijkbeeld: Wijkbeeld, figure: Measure) -> list[str]:
+    """The published figures beside that of an area, for HTML and Markdown alike."""
+    if figure.indicator is None:
+        return []
+    lines = []
+    for name, value in (
+        (wijkbeeld.gemeente.name, figure.gemeente),
+        ("Nederland", figure.nederland),
+    ):
+        text = map_texts.value_words(figure, value) if value is not None else "niet gepubliceerd"
+        lines.append(f"{literal(name)}: {literal(text)}")
+    return lines
+
+
 def _figure_lines(wijkbeeld: Wijkbeeld, figure: Measure, code: str) -> list[str]:
     """The figure of the area, and the published figures beside it."""
     years = words.years(figure.years)
     here = literal(map_texts.area_words(wijkbeeld, figure, code))
-    lines = [f"{literal(map_texts.title_of(wijkbeeld, figure))}, {years}: **{here}**"]
-    if figure.indicator is not None:
-        for name, value in (
-            (wijkbeeld.gemeente.name, figure.gemeente),
-            ("Nederland", figure.nederland),
-        ):
-            text = (
-                map_texts.value_words(figure, value) if value is not None else "niet gepubliceerd"
-            )
-            lines.append(f"{literal(name)}: {literal(text)}")
-    return lines
+    line = f"{literal(map_texts.title_of(wijkbeeld, figure))}, {years}: **{here}**"
+    return [line, *compared_lines(wijkbeeld, figure)]
 
 
 def _present(wijkbeeld: Wijkbeeld, known: Known) -> str:

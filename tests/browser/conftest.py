@@ -33,7 +33,10 @@ def visitor(browser: Browser, server: str) -> Iterator[Callable[..., Visit]]:
 
     def come(path: str, *, width: int = 1366) -> Visit:
         visits.append(visit(browser, server, width=width))
-        return visits[-1].open(path)
+        here = visits[-1].open(path)
+        # Until the live map has taken its place, the picture of it says the same as the page.
+        here.page.wait_for_selector("#eerste-beeld", state="detached")
+        return here
 
     yield come
     for each in visits:

@@ -117,12 +117,13 @@ class Visit:
         return self
 
     def map(self) -> Frame:
-        """The frame of the map, once its shapes are drawn."""
+        """The frame of the map, once its shapes are drawn and the first picture of it is gone."""
         frame = self.page.wait_for_selector("iframe").content_frame()
         assert frame is not None
         # Many thousands of areas are drawn on a canvas.
         drawn = f"{SHAPES}, .leaflet-overlay-pane canvas"
         frame.wait_for_selector(drawn, state="attached", timeout=PATIENCE_S * 1000)
+        self.page.wait_for_selector("#eerste-beeld", state="detached", timeout=PATIENCE_S * 1000)
         return frame
 
     def fills(self) -> list[str]:

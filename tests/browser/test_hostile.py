@@ -98,6 +98,7 @@ def test_hostile_names_on_the_map_are_text_when_pointed_at(browser: Browser, ser
 def test_a_hostile_link_is_only_a_link(browser: Browser, server: str) -> None:
     here = visit(browser, server)
     here.open("/kaart?toon=%3Cimg%20src%3Dx%20onerror%3Dtop.geraakt%3D1%3E&gebied=%60%24%7B1%7D%60")
+    here.map()
     here.page.get_by_text("is overgeslagen").wait_for()
     assert here.page.evaluate("window.geraakt") is None
     assert not here.errors
