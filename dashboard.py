@@ -7,7 +7,6 @@ import base64
 import contextlib
 import gzip
 import hashlib
-import importlib
 import logging
 import re
 from collections.abc import AsyncIterator
@@ -149,9 +148,7 @@ async def _first_picture(params: dict[str, str]) -> str:
 def draw_first(params: dict[str, str]) -> str:
     """The picture of the map for the parameters of a URL."""
     beeld, keuze = asked_at(params)
-    # Read late: streamlit-folium has to find a runtime to offer its frame to.
-    title = importlib.import_module("pages.kaart").QUESTION
-    picture = first_picture(beeld, keuze, layers_at(params), title=title)
+    picture = first_picture(beeld, keuze, layers_at(params))
     return picture and _letters() + picture
 
 
@@ -292,18 +289,19 @@ async def warming_up(_: st.App) -> AsyncIterator[None]:
 
 
 async def _warm_up() -> None:
-    """Draw the first page for nobody, and pack the shapes of the map."""
+    """Draw the first picture and the first page for nobody, and pack the shapes of the map."""
     runtime = st.runtime
     while (
         not runtime.exists()
         or not (await runtime.get_instance().is_ready_for_browser_connection)[0]
     ):
         await asyncio.sleep(0.02)
+    await _first_picture({})
     await runtime.get_instance().does_script_run_without_error()
     folder = chosen_folder()
     for level in LEVELS:
         await asyncio.to_thread(_shapes, folder, fingerprint(folder), level)
-        await asyncio.to_thread(draw_first, {"niveau": level})
+        await _first_picture({"niveau": level})
 
 
 app = st.App(

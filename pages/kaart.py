@@ -9,6 +9,7 @@ from html import escape
 import streamlit as st
 
 from geo.escaping import literal
+from pages.parts import map_layout
 from pages.parts.ask import ask_layers
 from pages.parts.beeld import Beeld
 from pages.parts.chart_frame import small_print
@@ -24,7 +25,7 @@ from pages.parts.map_view import show_map
 from wijk_lib.known import chosen_initiatieven, known_in
 
 TITLE = "Kaart"
-QUESTION = "Waar is de behoefte, en wie is er?"
+QUESTION = map_layout.QUESTION
 ORDER = 20
 ASKS = ("niveau", "gebied", "toon", "jaar", "naast", "sinds", "vergelijk", "thema", "partner")
 ASKS += FILTERS

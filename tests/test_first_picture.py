@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
@@ -25,6 +27,7 @@ from wijk_lib.uitkomst import work_out
 
 LAYERS = frozenset({"initiatieven", "wijkbreed"})
 AMSTELVEEN = Path(data.__file__).parent / "gemeenten" / "amstelveen"
+ROOT = Path(__file__).parents[1]
 TOON = "gezondheid_moeite_met_rondkomen"
 ATTACK = '</span><script>x</script><img src=x onerror="x">'
 
@@ -40,7 +43,7 @@ def beeld() -> Beeld:
 
 
 def drawn(beeld: Beeld, keuze: Keuze) -> str:
-    return picture.first_picture(beeld, keuze, LAYERS, title="Waar?")
+    return picture.first_picture(beeld, keuze, LAYERS)
 
 
 class Tags(HTMLParser):
@@ -132,3 +135,10 @@ def test_the_sizes_are_a_quarter_zoom_apart_and_keep_the_form_of_the_ground(beel
     for (wide, high), (wider, higher) in pairwise(sizes):
         assert wider / wide == pytest.approx(2**0.25, rel=1e-3)
         assert higher / high == pytest.approx(2**0.25, rel=1e-3)
+
+
+def test_it_is_drawn_without_the_frame_of_the_map() -> None:
+    """streamlit-folium only offers its frame where a page is the first to read it."""
+    told = "import sys, dashboard; assert dashboard.draw_first({}); "
+    told += "sys.exit('streamlit_folium' in sys.modules)"
+    subprocess.run([sys.executable, "-c", told], cwd=ROOT, check=True, capture_output=True)

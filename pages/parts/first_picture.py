@@ -21,7 +21,7 @@ from pages.parts.beeld import Beeld
 from pages.parts.keuze import Keuze
 from pages.parts.map_answer import MapAnswer, answer_of
 from pages.parts.map_facts import compared_lines
-from pages.parts.map_layout import EVERY_STYLE, WAYS_IN
+from pages.parts.map_layout import EVERY_STYLE, QUESTION, WAYS_IN
 from pages.parts.map_paint import figure_of
 
 MOST_AREAS = 1000  # more are too many bytes to send before anything else
@@ -79,12 +79,8 @@ body:has(#root > *) :is(#eerste-beeld, .wb-e-vlak) {animation: wb-e-weg 0s 15s f
 <noscript><style>#eerste-beeld {position: static;}</style></noscript>"""
 
 
-def first_picture(beeld: Beeld, keuze: Keuze, layers: frozenset[str], *, title: str) -> str:
-    """The picture as HTML, or "" where it would be too large or there is nothing to draw.
-
-    title
-        Of the page.
-    """
+def first_picture(beeld: Beeld, keuze: Keuze, layers: frozenset[str]) -> str:
+    """The picture as HTML, or "" where it would be too large or there is nothing to draw."""
     if not 0 < len(beeld.shapes.areas[keuze.niveau]) <= MOST_AREAS:
         return ""
     answer = answer_of(beeld, keuze, layers)
@@ -93,7 +89,7 @@ def first_picture(beeld: Beeld, keuze: Keuze, layers: frozenset[str], *, title: 
     return (
         f'<div id="eerste-beeld" aria-hidden="true">{EVERY_STYLE}{STYLE}'
         f"{still.style_of(beeld.shapes)}"
-        f'<div class="wb-e-blad"><p class="wb-e-kop">{escape(title)}</p>'
+        f'<div class="wb-e-blad"><p class="wb-e-kop">{escape(QUESTION)}</p>'
         + "".join(f'<p class="wb-e-vooraf">{escape(each)}</p>' for each in before if each)
         + f'<div class="wb-e-blok{" wb-e-twee" if two else ""}">'
         f"<div>{_words(beeld, keuze, answer)}{'' if two else answer.legends[0]}</div>"

@@ -9,6 +9,8 @@ import streamlit as st
 
 from pages.parts import chart_frame, map_legend, map_lists, paper, tables
 
+QUESTION = "Waar is de behoefte, en wie is er?"
+
 # The parts are placed by name, so that a phone can have them in another order than a desk. The
 # room of the map is kept from the start: nothing jumps when it arrives.
 STYLE = """<style>
