@@ -30,7 +30,7 @@ from geo.boundaries import read_shapes
 from geo.layers import SCRIPTS, STATIC, BaseMap, chosen_background
 from pages.parts.asked import asked_at, drawings_ahead, layers_at
 from pages.parts.first_picture import first_picture
-from pages.parts.frame import page_names
+from pages.parts.frame import EVERY_PAGE, page_names
 from pages.parts.now import chosen_folder
 from pages.parts.visitor import weak_secret
 
@@ -98,6 +98,8 @@ def in_dutch(html: bytes, picture: str = "") -> bytes:
     if "<title>Streamlit Folium" in text:
         early = (f'<link rel="preload" as="script" href="{url}">' for _, url in BaseMap.default_js)
         text = text.replace("</head>", "".join(early) + "</head>", 1)
+    else:
+        text = text.replace("<body>", "<body>" + EVERY_PAGE, 1)
     text = re.sub(r"<title>.*?</title>", "<title>Wijkbeeld</title>", text, count=1)
     notice = "<noscript><p>Wijkbeeld heeft JavaScript nodig.</p></noscript>"
     text = re.sub(r"<noscript>.*?</noscript>", notice, text, count=1, flags=re.DOTALL)

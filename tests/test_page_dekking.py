@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from html import escape
 
 import pytest
@@ -140,3 +141,13 @@ def test_one_wijk_can_be_looked_at_by_itself() -> None:
     assert "Wijkregisseur.</strong>" in text and "Toon alle wijken" in text
     of_buurt = text_of(show_page("dekking", gebied="BU03620901"))
     assert of_buurt[: of_buurt.index("wb-matrix")] == text[: text.index("wb-matrix")]
+
+
+def test_no_small_print_opens_with_another() -> None:
+    every = re.findall(r'<p class="wb-bron">(.*?)</p>', text_of(show_page("dekking")))
+    printed = [each for each in every if not each.startswith("Bron: ")]
+    assert any(each.startswith("Berekende score") for each in printed)
+    for at, each in enumerate(printed):
+        assert not any(
+            other.startswith(each.rstrip(".")) for other in printed[:at] + printed[at + 1 :]
+        )

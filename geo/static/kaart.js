@@ -206,6 +206,11 @@ Object.assign(window.wijkbeeld, (() => {
     })
   }
 
+  function boxOfBubble({ lat, lon, radius }) {
+    const { x, y } = map.project([lat, lon])
+    return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }
+  }
+
   /* Badges step aside for marks, question marks and names give way to both. */
   function arrange() {
     if (!painting || !layers.wijk || !layers[painting.level] || !map._loaded) return
@@ -227,12 +232,13 @@ Object.assign(window.wijkbeeld, (() => {
     const here = largeEnough(level)
     const wijken = level === "wijk" ? here : largeEnough("wijk")
     const drawn = [level, selected, map.getZoom(), lettered, ...open, ...here.map(({ id }) => id)]
-    const same = JSON.stringify([drawn, taken])
+    const bubbles = painting.bubbles.map(boxOfBubble)
+    const same = JSON.stringify([drawn, taken, bubbles])
     if (labels?.same === same) return
     const made = []
     wijken.sort((one, other) => (other.id === selected) - (one.id === selected))
-    for (const feature of wijken) made.push(...named(feature, wijken, taken))
-    for (const feature of here) if (open.has(feature.id)) made.push(...question(feature, taken))
+    for (const feature of wijken) made.push(...named(feature, wijken, taken, bubbles))
+    for (const feature of here) if (open.has(feature.id)) made.push(...question(feature, taken, bubbles))
     if (level === "buurt") for (const feature of here) made.push(...namedInside(feature, taken))
     labels?.layer.remove()
     labels = { same, layer: L.layerGroup(made).addTo(map) }
@@ -257,20 +263,22 @@ Object.assign(window.wijkbeeld, (() => {
   }
 
   /* Nobody is known in the area, and someone may be: a question, not an empty spot. */
-  function question(feature, taken) {
-    const spot = settle(onScreen(map, feature).spots, 12, 17, taken)
+  function question(feature, taken, bubbles) {
+    const { spots } = onScreen(map, feature)
+    const spot = settle(spots, 12, 17, taken, bubbles) ?? settle(spots, 12, 17, taken)
     if (!spot) return []
     return [textAt({ x: spot[0], y: spot[1] }, element("div", "onbekend", "?"))]
   }
 
-  function named(feature, wijken, taken) {
+  /* Beside a bubble if there is room, else over it: a name matters more. */
+  function named(feature, wijken, taken, bubbles) {
     const [area, { naam }] = [onScreen(map, feature), feature.properties]
     const others = wijken.map((each) => onScreen(map, each))
     const view = map.getPixelBounds()
-    const found = fit(area, naam, NAME_SIZES, taken, 0.6, view)
-      ?? beside(area, naam, 11, taken, others, view)
-      ?? fit(area, naam, [11], taken, 0.4, view)
-    return write(found, "wijknaam", taken)
+    const place = (full) => fit(area, naam, NAME_SIZES, full, 0.6, view)
+      ?? beside(area, naam, 11, full, others, view)
+      ?? fit(area, naam, [11], full, 0.4, view)
+    return write((bubbles.length && place([...taken, ...bubbles])) || place(taken), "wijknaam", taken)
   }
 
   function namedInside(feature, taken) {

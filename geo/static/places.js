@@ -169,8 +169,9 @@ window.wijkbeeld.places = (() => {
   }
 
   /* The first of some spots where a sign lies on nothing; none where there is no such spot. */
-  function settle(spots, wide, high, taken) {
-    const spot = spots.find(([x, y]) => free(around(x, y, wide, high), taken))
+  function settle(spots, wide, high, taken, shunned = []) {
+    const full = [...taken, ...shunned]
+    const spot = spots.find(([x, y]) => free(around(x, y, wide, high), full))
     if (spot) taken.push(around(spot[0], spot[1], wide, high))
     return spot
   }

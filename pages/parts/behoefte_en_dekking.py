@@ -10,7 +10,7 @@ import streamlit as st
 from geo.escaping import literal
 from pages.parts.beeld import Beeld
 from pages.parts.lijst import ListRow, show_list
-from pages.parts.map_texts import cautions_of, sources_of
+from pages.parts.map_texts import cautions_of, sources_of, without_repeats
 from wijk_lib.gaps import Cell
 from wijk_lib.measure import measure
 from wijk_lib.model import Gebied, Wijkbeeld
@@ -26,7 +26,7 @@ STATES = {
 def show_need_and_coverage(beeld: Beeld, themas: Iterable[str]) -> None:
     """Each thema beside its own domein, and once what a reader must know of the figures."""
     cautions = [caution for thema in themas for caution in _show_thema(beeld, thema)]
-    for caution in dict.fromkeys(cautions):
+    for caution in without_repeats(cautions):
         st.html(f'<p class="wb-bron">{escape(caution)}</p>')
 
 

@@ -20,6 +20,7 @@ from pages.parts.now import read_now
 from pages.parts.paper import STYLE as PAPER_STYLE
 from pages.parts.paper import head_html
 from pages.parts.visitor import visitor
+from pages.parts.zoek import STYLE as SEARCH_STYLE
 from pages.parts.zoek import show_found, show_search
 from wijk_lib.model import Wijkbeeld
 
@@ -30,7 +31,10 @@ LOGO = Path(__file__).with_name("woordmerk.svg")
 # the fold. What Streamlit says in a field, that Enter applies it, is English.
 STYLE = """<style>
 [data-testid=InputInstructions] {display: none;}
-[data-testid=stMainBlockContainer] {padding-top: 4rem;}
+[data-testid=stMainBlockContainer] {padding-top: 4rem; max-width: initial;}
+/* What stands below a block whose script is still to come waits for it, and does not jump. */
+[data-testid=stVerticalBlock] > :has([data-testid=stElementContainer] > [data-testid=stSkeleton])
+  ~ *, [data-testid=stElementContainer]:has(> [data-testid=stSkeleton]) ~ * {visibility: hidden;}
 [data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] {gap: .75rem;}
 [data-testid=stCaptionContainer], [data-testid=stCaptionContainer] p {color: #56636b; opacity: 1;}
 [data-testid=stCheckbox] label {min-height: 24px;}
@@ -53,6 +57,8 @@ body:has([data-testid=stConnectionStatus]) [role=dialog] h2 + div::after {
   *, ::before, ::after {animation-duration: .01ms !important; scroll-behavior: auto !important;
     animation-iteration-count: 1 !important; transition-duration: .01ms !important;}
 }
+/* Room for the questions, which come after the answer. */
+@media (min-width: 1000px) {.st-key-vragen {min-height: 7.25rem;}}
 .wb-actief {color: #56636b; margin: 0; line-height: 2.5rem;}
 @media (max-width: 640px) {
   [data-testid=stMainBlockContainer] {padding-top: 3.75rem;}
@@ -67,6 +73,8 @@ body:has([data-testid=stConnectionStatus]) [role=dialog] h2 + div::after {
   .st-key-keuze [data-testid=stButtonGroup] button {padding-inline: .4rem;}
 }
 </style>"""
+# How every page looks: part of the page itself, so that it looks so before anything is on it.
+EVERY_PAGE = STYLE + PAPER_STYLE + SEARCH_STYLE
 
 
 def page_names() -> list[str]:
@@ -83,7 +91,6 @@ def main() -> None:
     """One run: what every visit goes through, and every click outside the page itself."""
     st.set_page_config(page_title="Wijkbeeld", page_icon=str(ICON), layout="wide")
     st.logo(str(LOGO), size="large")
-    st.html(STYLE + PAPER_STYLE)
     page = st.navigation(
         [
             st.Page(
@@ -121,12 +128,13 @@ def _runner(module: ModuleType) -> Callable[[], None]:
         beeld = now.beeld(keuze)
 
         show_found(beeld, now.find, name, keuze)
-        questions, answer = st.container(), st.container()
-        # The answer is what a visitor waits for, so it leaves for the browser first.
+        questions = st.container(key="vragen" if module.ASKS else None)
+        answer = st.container()
+        questions.title(module.QUESTION, anchor=False)
+        # The answer is what a visitor waits for, so it leaves for the browser before what is asked.
         with answer:
             module.show(beeld, keuze)
         with questions:
-            st.title(module.QUESTION, anchor=False)
             _say_what_this_is(now.wijkbeeld, now.shapes)
             ask_keuze(now.wijkbeeld, keuze, module.ASKS)
             if keuze.notes:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pages.parts import words
 from pages.parts.beeld import Beeld
 from pages.parts.lijst import ListRow
+from pages.parts.map_texts import without_repeats
 from pages.parts.vragen import who_to_ask
 from wijk_lib.model import Indicator, Level, Wijkbeeld
 from wijk_lib.partners import placed, placed_per_partner
@@ -207,7 +208,7 @@ def thema_rows(wijkbeeld: Wijkbeeld) -> list[ListRow]:
 
 def cautions(wijkbeeld: Wijkbeeld, indicatoren: Iterable[Indicator]) -> list[str]:
     """What must be known before using these figures, each once."""
-    return list(dict.fromkeys(each.caution for each in indicatoren if each.caution))
+    return without_repeats(each.caution for each in indicatoren if each.caution)
 
 
 def _named(wijkbeeld: Wijkbeeld, thema: str, *, counts: bool) -> str:

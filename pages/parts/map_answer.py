@@ -124,7 +124,7 @@ def _answer(beeld: Beeld, keuze: Keuze, layers: frozenset[str]) -> MapAnswer:
         legends=tuple(legend_html(wijkbeeld, f, names=len(figures) == 1) for f in figures),
         methods=tuple(method_html(wijkbeeld, each) for each in figures),
         signs=signs_html(wijkbeeld, presence.shown, places="gebouwen" in layers),
-        cautions=tuple(dict.fromkeys(cautions)),
+        cautions=tuple(map_texts.without_repeats(cautions)),
         sentences=tuple(map_texts.map_sentence(wijkbeeld, each) for each in figures),
         caption=caption,
         codes=codes,

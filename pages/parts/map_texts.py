@@ -232,7 +232,21 @@ def cautions_of(wijkbeeld: Wijkbeeld, measure: Measure) -> list[str]:
         if measure.key == f"domein-{key}" or (measure.key == "behoefte" and domein.in_index)
         for each in wijkbeeld.indicatoren_of(key)
     ]
-    return list(dict.fromkeys(each.caution for each in parts if each.caution))
+    return without_repeats(each.caution for each in parts if each.caution)
+
+
+def without_repeats(cautions: Iterable[str]) -> list[str]:
+    """Each caution once, and none that another opens with.
+
+    >>> without_repeats(["Een score.", "Een score: hoger is beter.", "Een telling."])
+    ['Een score: hoger is beter.', 'Een telling.']
+    """
+    every = list(dict.fromkeys(cautions))
+    return [
+        each
+        for each in every
+        if not any(other != each and other.startswith(each.removesuffix(".")) for other in every)
+    ]
 
 
 def _rankable_from(wijkbeeld: Wijkbeeld) -> str:

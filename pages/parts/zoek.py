@@ -64,7 +64,6 @@ def show_search(beeld: Beeld, find: Find) -> None:
         st.form("zoekvraag", border=False, clear_on_submit=True),
         st.container(horizontal=True, gap="small"),
     ):
-        st.html(STYLE)
         text = st.text_input(
             "Zoeken",
             label_visibility="collapsed",

@@ -35,6 +35,22 @@ OVERFLOW = """() => {
   return [document.documentElement.scrollWidth - innerWidth, main.scrollWidth - main.clientWidth]
 }"""
 
+# How far what was there already moved, as a share of the screen; 0.1 is where it is held to hinder.
+MOVED = """() => new Promise(resolve => {
+  new PerformanceObserver(list => resolve(list.getEntries().map(each => each.value)))
+    .observe({type: 'layout-shift', buffered: true})
+  setTimeout(() => resolve([]), 500)
+})"""
+
+
+@pytest.mark.parametrize("width", [390, 1366])
+@pytest.mark.parametrize("path", ["/", "/kaart", "/dekking", "/wijk?gebied=WK036209"])
+def test_on_a_first_visit_what_is_read_does_not_move(
+    visitor: Visitor, path: str, width: int
+) -> None:
+    page = visitor(path, width=width).page
+    assert sum(page.evaluate(MOVED)) < 0.1
+
 
 @pytest.mark.parametrize("width", [390, 1366])
 @pytest.mark.parametrize("path", [*PATHS, *WITH_AREA])

@@ -60,3 +60,4 @@ def test_paper_says_of_when_it_is_and_holds_nothing_to_press(visitor: Visitor, p
     expect(page.locator(".wb-papierkop")).to_contain_text("Afgedrukt op")
     expect(page.get_by_role("textbox", name="Zoeken")).to_be_hidden()
     expect(page.get_by_test_id("stDownloadButton").locator("visible=true")).to_have_count(0)
+    assert "klik" not in page.get_by_test_id("stMain").inner_text().casefold()

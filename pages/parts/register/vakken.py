@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from html import escape
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 from streamlit.components.v1 import declare_component
 
-from geo.escaping import literal
 from pages.parts import words
 from pages.parts.beeld import Beeld
 from pages.parts.clicks import answer_click, answered
@@ -38,7 +38,8 @@ def show_answerable(
         The table, every text in it escaped.
     """
     shown = {code for per_code in covered.values() for code in per_code}
-    st.caption(_how_to(beeld, own, len(shown)))
+    how = escape(_how_to(beeld, own, len(shown)))
+    st.html(f'<p class="wb-bron wb-niet-op-papier">{how}</p>')
     clicked = _matrix(
         html=html,
         names={key: each.name for key, each in beeld.wijkbeeld.initiatieven.items()},
@@ -81,7 +82,7 @@ def _how_to(beeld: Beeld, own: Collection[str], every: int) -> str:
         return "Bij uw account staat geen wijk; daarom kunt u in deze tabel niets aanklikken."
     names = "" if len(own) == every else f" ({words.listed([gebieden[c].name for c in own])})"
     return (
-        f"Klik op {where}{literal(names)} en zeg per initiatief: aanwezig, bevestigd afwezig of "
+        f"Klik op {where}{names} en zeg per initiatief: aanwezig, bevestigd afwezig of "
         "weet ik niet. Dat is meteen opgeslagen, overal te zien en terug te draaien."
     )
 
