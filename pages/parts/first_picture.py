@@ -69,7 +69,8 @@ body:has(#root .st-key-kaartvlak iframe) div + div > .wb-e-vlak {position-anchor
   anchor-name: --kaart-2;}
 /* An error, or another page. */
 body:has([data-testid=stAlertContentError]) :is(#eerste-beeld, .wb-e-vlak),
-body:has(#root h1):not(:has(#root .st-key-kaartvlak)) :is(#eerste-beeld, .wb-e-vlak) {
+body:has([data-test-script-state=notRunning] h1):not(:has(#root .st-key-kaartvlak))
+  :is(#eerste-beeld, .wb-e-vlak) {
   visibility: hidden !important; pointer-events: none;}
 /* Or nothing, long after the client of Streamlit has come. */
 body:has(#root > *) :is(#eerste-beeld, .wb-e-vlak) {animation: wb-e-weg 0s 15s forwards;}
