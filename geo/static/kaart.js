@@ -333,9 +333,13 @@ Object.assign(window.wijkbeeld, (() => {
     requestAnimationFrame(() => shown.port2.postMessage(""))
   }
 
-  function tellPainted() {
-    /* The page was served with a picture of the map, which has done its work. */
+  /* The page was served with a picture of the map, which has done its work. */
+  function uncover() {
     window.parent.document.getElementById("eerste-beeld")?.remove()
+  }
+
+  function tellPainted() {
+    uncover()
     document.body.dataset.painted = String(Number(document.body.dataset.painted ?? 0) + 1)
   }
 
@@ -357,6 +361,7 @@ Object.assign(window.wijkbeeld, (() => {
       })
       .catch(() => {
         facts.notice.textContent = "De kaart kon niet worden opgehaald."
+        uncover()
       })
   }
 

@@ -137,6 +137,16 @@ def test_another_page_an_error_or_time_takes_it_away(browser: Browser, server: s
         assert not shown(here)
 
 
+def test_it_does_not_hide_that_the_map_could_not_be_fetched(browser: Browser, server: str) -> None:
+    here = visit(browser, server)
+    here.page.route("**/geometrie/*.geojson*", lambda way: way.abort())
+    here.open("/kaart")
+    notice = here.page.frame_locator("iframe").get_by_text("De kaart kon niet worden opgehaald.")
+    expect(notice).to_be_visible()
+    expect(here.page.locator("#eerste-beeld")).to_have_count(0)
+    here.page.context.close()
+
+
 def test_where_it_cannot_be_drawn_the_page_is_as_any_other(tmp_path: Path) -> None:
     with serving(tmp_path) as url:
         assert ask(f"{url}/kaart")[2] == ask(f"{url}/")[2]
