@@ -32,10 +32,10 @@ QUESTION = "Hoe staat deze wijk ervoor?"
 ORDER = 30
 ASKS = ("gebied",)
 SECTIONS = {
-    "bewoners": "Wie wonen hier?",
     "nodig": "Wat is nodig?",
     "aanwezig": "Wie is er?",
     "onbekend": "Wat weten we niet, en wie kan het zeggen?",
+    "bewoners": "Wie wonen hier?",
     "naast": "Hoe staat het naast de rest?",
     "toegezegd": "Wat is toegezegd?",
     "jaren": "Hoe verandert het?",
@@ -44,7 +44,7 @@ SECTIONS = {
 
 
 def show(beeld: Beeld, keuze: Keuze) -> None:
-    """Who lives here, what is needed, who is there, what is unknown; then all figures.
+    """What is needed, who is there, what is unknown, who lives here; then all figures.
 
     The answers stand first and the long tables are folded: on a phone it is one column.
     """
@@ -55,15 +55,18 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
     _show_head(beeld, keuze, gebied)
     need, presence = st.columns([7, 5], gap="large")
     with need:
-        _head("bewoners")
-        show_people(beeld, gebied)
         _head("nodig")
         st.html(strip_html(beeld, gebied))
     with presence:
         _head("aanwezig")
         show_present(beeld, gebied)
+    unknown, people = st.columns([7, 5], gap="large")
+    with unknown:
         _head("onbekend")
         show_questions(beeld, gebied)
+    with people:
+        _head("bewoners")
+        show_people(beeld, gebied)
     _head("naast")
     figures, inside = st.columns([7, 5], gap="large")
     with figures:

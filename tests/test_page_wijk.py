@@ -11,10 +11,10 @@ from tests.showing import show_page, text_of
 from wijk_lib.model import Wijkbeeld
 
 ORDER = [
-    "Wie wonen hier?",
     "Wat is nodig?",
     "Wie is er?",
     "Wat weten we niet, en wie kan het zeggen?",
+    "Wie wonen hier?",
     "Hoe staat het naast de rest?",
     "Wat is toegezegd?",
     "Hoe verandert het?",

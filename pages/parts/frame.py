@@ -63,6 +63,7 @@ body:has([data-testid=stConnectionStatus]) [role=dialog] h2 + div::after {
 @media (max-width: 640px) {
   [data-testid=stMainBlockContainer] {padding-top: 3.75rem;}
   [data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] {gap: .6rem;}
+  [data-testid=stHorizontalBlock]:has(> [data-testid=stColumn]) {row-gap: .75rem;}
   [data-testid=stMain] h1 {font-size: 1.45rem; padding: 0 0 1.1rem;}
   [data-testid=stToolbar] > div > div {min-width: 0;}
   .st-key-keuze {gap: .5rem !important;}
