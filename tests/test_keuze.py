@@ -36,6 +36,16 @@ def amstelveen() -> Wijkbeeld:
     return data.read_wijkbeeld("amstelveen")
 
 
+def test_a_figure_that_is_there_for_wijken_only_is_said_to_be_so() -> None:
+    asked = {"niveau": "buurt", "toon": "leefbaarometer_totaalscore", "jaar": "2018"}
+    keuze = read_keuze(amstelveen(), asked)
+    assert keuze.toon == "behoefte"
+    assert [("Leefbaarometer, totaalscore" in n, "per buurt" in n) for n in keuze.notes] == [
+        (True, True)
+    ]
+    assert read_keuze(amstelveen(), asked | {"niveau": "wijk"}).notes == ()
+
+
 @pytest.mark.parametrize("name", FILTERS)
 def test_every_filter_that_can_be_chosen_finds_something_and_survives_a_link(name: str) -> None:
     found = options(amstelveen(), name, Keuze())

@@ -42,7 +42,7 @@ def test_a_drawing_says_of_each_area_what_the_table_says_of_it(beeld: Beeld) -> 
         said = words["kinds"][SIGNS.index(words["at"][at])]
         assert said.startswith(rows[area.code]["Groep op de kaart"])
         value = beeld.wijkbeeld.values(EENZAAM.toon, "buurt", 2020).get(area.code)
-        assert rows[area.code]["%"] == Amount(value, 1)
+        assert rows[area.code]["Cijfer (%)"] == Amount(value, 1)
         assert figures[at] == ("" if value is None else f"{value:.1f}".replace(".", ","))
 
 

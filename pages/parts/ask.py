@@ -233,7 +233,7 @@ def ask_layers(layers: Mapping[str, str], *, off: tuple[str, ...] = ()) -> froze
     """
     with st.container(horizontal=True, key="lagen"):
         shown = {
-            key: st.checkbox(label, value=key not in off, key=key, bind="query-params")
+            key: st.checkbox(label, value=key not in off, key=key, bind="query-params", wrap=True)
             for key, label in layers.items()
         }
     return frozenset(key for key, on in shown.items() if on)

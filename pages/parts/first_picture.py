@@ -59,6 +59,7 @@ STYLE = """<style>
   .wb-e-kaarten {padding-top: 0;}
   .wb-e-vlak {height: min(70vh, 26rem);}
 }
+@media (max-width: 359px) {.wb-e-kop {padding-bottom: 305px;}}
 /* Once the frame of the map is there, only the map is left, over it. */
 body:has(#root .st-key-kaartvlak iframe) #eerste-beeld {visibility: hidden; pointer-events: none;}
 body:has(#root .st-key-kaartvlak iframe) .wb-e-vlak {visibility: visible; position: fixed;

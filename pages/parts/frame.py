@@ -68,9 +68,13 @@ body:has([data-testid=stConnectionStatus]) [role=dialog] h2 + div::after {
   [data-testid=stToolbar] > div > div {min-width: 0;}
   .st-key-keuze {gap: .5rem !important;}
   .st-key-keuze > * {flex: 1 1 44%; min-width: 0; max-width: 100%;}
+  .st-key-keuze > .st-key-keuze_toon {flex-basis: 100%;}
   .st-key-keuze label {min-height: 0; margin-bottom: .1rem;}
 }
 @media (max-width: 359px) {
+  .st-key-keuze > .st-key-keuze_gebied {flex-basis: 100%;}
+  .st-key-keuze > .st-key-keuze_jaar {flex-basis: 52%;}
+  .st-key-keuze > .st-key-keuze_jaar + * {flex-basis: 40%;}
   .st-key-keuze [data-testid=stButtonGroup] button {padding-inline: .4rem;}
 }
 </style>"""

@@ -26,6 +26,7 @@ NAMES = ("niveau", "gebied", "toon", "jaar", "thema", "partner", "vergelijk", *F
 NAMES += ("met", "naast", "sinds", *SHARING, "stand", "tot")
 MOST_BESIDE = 4
 UNKNOWN_NOTE = "De link vroeg bij ‘{}’ om iets dat hier niet te kiezen is."
+LEVEL_NOTE = "‘{}’ is er niet per {}; kies bij ‘Toon per’ het andere om het te zien."
 BESIDE_NOTE = (
     "De link vroeg om gebieden die niet naast elkaar kunnen staan: "
     "dat zijn er hoogstens vier, alle wijken of alle buurten."
@@ -118,6 +119,7 @@ def read_keuze(wijkbeeld: Wijkbeeld, params: Mapping[str, str]) -> Keuze:
         Parameters of the URL; others than those of the choice are passed over.
     """
     keuze, notes = START, []
+    of_other_level: dict[str, str] = {}
     for name in NAMES:
         text = params.get(name, "")
         if not text or text == as_text(getattr(START, name)):
@@ -135,11 +137,15 @@ def read_keuze(wijkbeeld: Wijkbeeld, params: Mapping[str, str]) -> Keuze:
                 notes.append(BESIDE_NOTE)
         elif text in by_text:
             keuze = replace(keuze, **{name: by_text[text]})
+        elif label := _at_other_level(wijkbeeld, keuze, name, text):
+            of_other_level[name] = LEVEL_NOTE.format(label, keuze.niveau)
+        elif name in {"jaar", "sinds"} and "toon" in of_other_level:
+            continue
         elif name != "jaar" or not is_newest(wijkbeeld, keuze, text):
             notes.append(UNKNOWN_NOTE.format(QUESTIONS[name]))
     if notes:
         notes.append("Dat deel van de link is overgeslagen.")
-    return replace(keuze, notes=tuple(notes))
+    return replace(keuze, notes=(*of_other_level.values(), *notes))
 
 
 def as_text(value: object) -> str:
@@ -195,6 +201,14 @@ def areas_beside(wijkbeeld: Wijkbeeld, keuze: Keuze) -> tuple[str, ...]:
     """Codes of the areas to put side by side; where none was named, the chosen one."""
     alone = _of_one_level(wijkbeeld, [keuze.gebied])
     return keuze.met or alone
+
+
+def _at_other_level(wijkbeeld: Wijkbeeld, keuze: Keuze, name: str, text: str) -> str:
+    """How a figure is called that is there per wijk or per buurt, but not as is chosen; or ""."""
+    if name not in {"toon", "naast"}:
+        return ""
+    niveau: Niveau = "wijk" if keuze.niveau == "buurt" else "buurt"
+    return options(wijkbeeld, name, replace(keuze, niveau=niveau)).get(text, "")
 
 
 def _of_one_level(wijkbeeld: Wijkbeeld, codes: Sequence[str]) -> tuple[str, ...]:

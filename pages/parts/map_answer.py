@@ -125,7 +125,7 @@ def _answer(beeld: Beeld, keuze: Keuze, layers: frozenset[str]) -> MapAnswer:
         methods=tuple(method_html(wijkbeeld, each) for each in figures),
         signs=signs_html(wijkbeeld, presence.shown, places="gebouwen" in layers),
         cautions=tuple(map_texts.without_repeats(cautions)),
-        sentences=tuple(map_texts.map_sentence(wijkbeeld, each) for each in figures),
+        sentences=map_texts.map_sentences(wijkbeeld, figures),
         caption=caption,
         codes=codes,
         under=_under(beeld, figures, presence, codes, (caption, tuple(dict.fromkeys(sources)))),

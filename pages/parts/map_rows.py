@@ -55,7 +55,7 @@ def _row(wijkbeeld: Wijkbeeld, figures: Sequence[Measure], code: str, known: Kno
     if level == "buurt":
         row["In wijk"] = wijkbeeld.gebieden[gebied.parent].name
     for figure in figures:
-        about = f", {_short(wijkbeeld, figure)}" if len(figures) > 1 else ""
+        about = f", {map_texts.name_of(wijkbeeld, figure)}" if len(figures) > 1 else ""
         row |= _figures(wijkbeeld, figure, code, about)
     row["Bekend aanwezig"] = words.listed(names) or "van niemand bekend"
     row["Onbekend (initiatieven)"] = len(known.unknown)
@@ -72,15 +72,12 @@ def _figures(wijkbeeld: Wijkbeeld, figure: Measure, code: str, about: str) -> di
             for year in figure.years:
                 value = wijkbeeld.values(figure.key, figure.level, year).get(code)
                 found[f"{year} ({unit}){about}"] = Amount(value, decimals)
-            unit = f"verschil ({map_texts.unit_of(figure)})"
-        head = words.capital(unit) if figure.method == "amounts" else words.capital(unit) + about
+            head = f"Verschil ({map_texts.unit_of(figure)}){about}"
+        elif figure.method == "amounts":
+            head = words.capital(unit)
+        else:
+            head = f"{map_texts.name_of(wijkbeeld, figure) if about else 'Cijfer'} ({unit})"
         found[head] = Amount(figure.values.get(code), decimals)
     if figure.method != "amounts":
         found[f"Groep op de kaart{about}"] = map_texts.class_of(wijkbeeld, figure, code)
     return found
-
-
-def _short(wijkbeeld: Wijkbeeld, figure: Measure) -> str:
-    if figure.indicator is not None:
-        return figure.indicator.label
-    return map_texts.title_of(wijkbeeld, figure)

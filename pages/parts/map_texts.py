@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from geo import palette
 from pages.parts import words
@@ -114,6 +114,15 @@ def words_of(wijkbeeld: Wijkbeeld, measure: Measure, code: str) -> str:
     return "" if said == "aantal" else said
 
 
+def map_sentences(wijkbeeld: Wijkbeeld, measures: Sequence[Measure]) -> tuple[str, ...]:
+    """What stands out on each map; of two maps each sentence says of which figure it is."""
+    said = [map_sentence(wijkbeeld, each) for each in measures]
+    if len(measures) < 2:
+        return tuple(said)
+    pairs = zip(measures, said, strict=True)
+    return tuple(f"{name_of(wijkbeeld, each)}. {sentence}" for each, sentence in pairs)
+
+
 def map_sentence(wijkbeeld: Wijkbeeld, measure: Measure, *, most: int = 4) -> str:
     """What stands out on the map: the areas in its darkest class."""
     if not measure.classes:
@@ -131,6 +140,13 @@ def _change_sentence(wijkbeeld: Wijkbeeld, measure: Measure, most: int) -> str:
         f"Gestegen: {_areas_in(wijkbeeld, measure, risen, most)}. "
         f"Gedaald: {_areas_in(wijkbeeld, measure, fallen, most)}."
     )
+
+
+def name_of(wijkbeeld: Wijkbeeld, measure: Measure) -> str:
+    """What a figure is called where its unit and year stand elsewhere."""
+    if measure.indicator is not None:
+        return measure.indicator.label
+    return title_of(wijkbeeld, measure)
 
 
 def in_order(measure: Measure, codes: Iterable[str]) -> list[str]:
