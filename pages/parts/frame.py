@@ -38,9 +38,17 @@ STYLE = """<style>
 [data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] {gap: .75rem;}
 [data-testid=stCaptionContainer], [data-testid=stCaptionContainer] p {color: #56636b; opacity: 1;}
 [data-testid=stCheckbox] label {min-height: 24px;}
+/* What has the focus is seen; of a link Streamlit changes hardly more than a shade. */
+:is(a, button, summary):focus-visible, [data-testid=stCheckbox] label:has(input:focus-visible) {
+  outline: 3px solid #0b5563 !important; outline-offset: 1px;}
 /* A menu that is folded away is not walked through with Tab. */
 [data-testid=stApp]:has([data-testid=stExpandSidebarButton]) [data-testid=stSidebar] {
   visibility: hidden;}
+[data-testid=stExpandSidebarButton] {width: auto !important;}
+[data-testid=stExpandSidebarButton]::after {content: "Menu"; padding: 0 .25rem;}
+/* The pages of the menu that do not fit: "3 more". */
+.rc-overflow-item-rest [data-testid=stTopNavSection] p {font-size: 0;}
+.rc-overflow-item-rest [data-testid=stTopNavSection] p::after {content: "Meer"; font-size: .875rem;}
 [data-testid=stSkipToContent] {font-size: 0 !important;}
 [data-testid=stSkipToContent]::after {content: "Naar de inhoud"; font-size: 1rem;}
 /* While the server cannot be reached, which Streamlit says in English. */

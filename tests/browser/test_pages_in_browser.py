@@ -85,6 +85,22 @@ def test_on_a_phone_the_list_of_wijken_stands_before_the_map(visitor: Visitor) -
     assert "Groenelaan" in " ".join(named.all_inner_texts())
 
 
+def test_what_has_the_focus_is_seen(visitor: Visitor) -> None:
+    page = visitor("/wijk?gebied=WK036209").page
+    for _ in range(35):
+        page.keyboard.press("Tab")
+        role = page.evaluate("document.activeElement.tagName")
+        if role in {"A", "BUTTON", "SUMMARY"}:
+            style = page.evaluate("getComputedStyle(document.activeElement).outline")
+            assert "solid 3px" in style, page.evaluate("document.activeElement.textContent")
+
+
+def test_what_does_not_fit_in_the_menu_is_called_so_in_dutch(visitor: Visitor) -> None:
+    rest = visitor("/kaart", width=768).page.locator(".rc-overflow-item-rest p")
+    shown = "e => [getComputedStyle(e).fontSize, getComputedStyle(e, '::after').content]"
+    assert rest.evaluate(shown) == ["0px", '"Meer"']
+
+
 def test_every_page_is_in_the_menu_and_opens_from_it(visitor: Visitor) -> None:
     here = visitor("/")
     menu = here.page.get_by_test_id("stTopNavLink")
