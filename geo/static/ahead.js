@@ -83,13 +83,16 @@ window.wijkbeeld.ahead = (() => {
       expect({ ...(expected ?? given), selected: code, query: String(asked) })
     }
 
+    /* A map that goes takes its timer along. */
+    window.addEventListener("pagehide", () => delete page.body.dataset.vooruit)
+
     return { give, foresee, outlineAhead }
   }
 
   /* Tells of every answer that is chosen what it draws, as a promise. */
   function follow(page, addressOf, tell) {
     const left = new AbortController()
-    let near, resting
+    let near, resting, pressed
 
     /* A question and an answer to it, or undefined where what is pointed at is none. */
     function saidBy(node) {
@@ -132,8 +135,14 @@ window.wijkbeeld.ahead = (() => {
     }
 
     on("pointerover", ({ target }) => rest(() => target.closest(ANSWERS)))
-    on("pointerdown", ({ target }) => fetchFor(target.closest(ANSWERS)))
-    on("pointerup", ({ target, button }) => { if (button === 0) choose(target.closest(ANSWERS)) })
+    on("pointerdown", ({ target }) => {
+      pressed = target.closest(ANSWERS)
+      fetchFor(pressed)
+    })
+    /* Pressed in one place and let go in another is no choice. */
+    on("pointerup", ({ target, button }) => {
+      if (button === 0 && pressed === target.closest(ANSWERS)) choose(pressed)
+    })
     on("keydown", ({ key, target }) => { if (key === "Enter") choose(marked(target)) })
     /* What is marked changes once the field has dealt with what was typed. */
     on("keyup", ({ key, target }) => { if (key !== "Enter") rest(() => marked(target)) })

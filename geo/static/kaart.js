@@ -127,6 +127,10 @@ Object.assign(window.wijkbeeld, (() => {
         return answer.json()
       })
       .then((collection) => addShapes(level, collection))
+      .catch((error) => {
+        delete arriving[level] // the next choice asks again
+        throw error
+      })
     return arriving[level]
   }
 
@@ -333,7 +337,7 @@ Object.assign(window.wijkbeeld, (() => {
     requestAnimationFrame(() => shown.port2.postMessage(""))
   }
 
-  /* The page was served with a picture of the map, which has done its work. */
+  /* The page was served with a picture of the map, as it was asked for then. */
   function uncover() {
     window.parent.document.getElementById("eerste-beeld")?.remove()
   }
@@ -351,16 +355,19 @@ Object.assign(window.wijkbeeld, (() => {
   }
 
   function show({ next, selected }) {
+    if (painting) uncover()
     painting = { ...next, selected, figures: next.figures.split("|") }
     for (const name of ["classes", "words", "unknown", "asked"]) painting[name] = column(next[name])
     const mine = painting
     const needed = new Set(["wijk", next.level, selected.startsWith("BU") ? "buurt" : "wijk"])
     Promise.all([dressed, ...[...needed].map(fetchShapes)])
       .then(() => {
-        if (painting === mine) draw(next.level)
+        if (painting !== mine) return
+        draw(next.level)
+        say("")
       })
       .catch(() => {
-        facts.notice.textContent = "De kaart kon niet worden opgehaald."
+        say("De kaart kon niet worden opgehaald.")
         uncover()
       })
   }
@@ -370,12 +377,19 @@ Object.assign(window.wijkbeeld, (() => {
     container.focus = () => HTMLElement.prototype.focus.call(container, { preventScroll: true })
   }
 
-  function addNotice(text) {
+  /* What is wrong now; else what always holds. */
+  function say(wrong) {
+    const text = wrong || (facts.madeUp ? "Verzonnen gemeente" : "")
+    if (facts.notice.textContent !== text) facts.notice.textContent = text
+  }
+
+  function addNotice() {
     const corner = L.control({ position: "topright" })
-    facts.notice = element("div", "melding", text)
+    facts.notice = element("div", "melding")
     facts.notice.setAttribute("role", "status")
     corner.onAdd = () => facts.notice
     corner.addTo(map)
+    say("")
   }
 
   /* The letter of the page around the map, which the frame of the map does not have of itself. */
@@ -501,7 +515,7 @@ Object.assign(window.wijkbeeld, (() => {
     scale.prepend(northArrow())
     addCopy()
     keepStill(map.getContainer())
-    addNotice(facts.madeUp ? "Verzonnen gemeente" : "")
+    addNotice()
     if (facts.background) {
       L.tileLayer(facts.background.url, { attribution: facts.background.attribution, maxZoom: 19 }).addTo(map)
     }
@@ -511,6 +525,7 @@ Object.assign(window.wijkbeeld, (() => {
     map.on("dragstart zoomstart", () => { moved = map._loaded })
     map.on("move zoomend", lead)
     document.addEventListener("keydown", leave)
+    window.addEventListener("pagehide", uncover)
     const fit = () => {
       following = true
       map.invalidateSize()

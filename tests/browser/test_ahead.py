@@ -61,6 +61,13 @@ def test_a_choice_is_painted_without_the_page_and_taken_back_when_the_page_never
     frame.wait_for_function(f"{ALT}.includes('Verwachte behoefte')")
     assert fills(frame) == before
     expect(older).to_have_css("opacity", "1")
+
+    choose(here, "Wat", EENZAAM)
+    expect(here.page.locator("body[data-vooruit]")).to_have_count(1)
+    gone.clear()
+    here.page.get_by_role("link", name="Start", exact=True).click()
+    expect(here.page.locator("iframe")).to_have_count(0)
+    expect(here.page.locator("body[data-vooruit]")).to_have_count(0)
     here.page.context.close()
 
 
@@ -141,3 +148,19 @@ def test_an_area_a_layer_and_the_second_map_are_painted_ahead_too(visitor: Visit
         expect(frame.locator(".wijkbreed")).to_have_count(0)
     here.page.wait_for_url("**wijkbreed=false**")
     assert not here.errors
+
+
+def test_pressed_in_one_place_and_let_go_in_another_is_no_choice(visitor: Visitor) -> None:
+    here = visitor("/kaart")
+    frame = here.map()
+    frame.wait_for_function(f"{PAINTED} > 0")
+    painted = frame.evaluate(PAINTED)
+    mouse, layer = here.page.mouse, here.page.get_by_text("Wie er is per gebied", exact=True)
+    layer.hover()
+    here.page.locator("h1").hover()
+    mouse.down()
+    layer.hover()
+    mouse.up()
+    here.page.wait_for_timeout(500)
+    assert frame.evaluate(PAINTED) == painted
+    assert not here.page.locator("body[data-vooruit]").count()

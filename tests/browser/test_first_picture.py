@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Error, Route, expect
 
 from tests.browser.serving import PROEFSTAD, Visit, serving, visit
+from tests.browser.test_ahead import EENZAAM
 from tests.browser.test_axe import AXE, RUN
 from tests.browser.test_headers import ask
 
@@ -137,13 +138,36 @@ def test_another_page_an_error_or_time_takes_it_away(browser: Browser, server: s
         assert not shown(here)
 
 
-def test_it_does_not_hide_that_the_map_could_not_be_fetched(browser: Browser, server: str) -> None:
+def test_it_is_never_beside_the_legend_of_another_choice(browser: Browser, server: str) -> None:
+    with held(browser, server, "**/geometrie/*.geojson*") as here:
+        for answer in (EENZAAM, None):
+            here.open("/kaart").page.wait_for_selector("iframe")
+            here.page.frame_locator("iframe").locator(".leaflet-container").wait_for()
+            here.settled()
+            assert shown(here)
+            if answer:
+                here.page.get_by_role("combobox", name="Wat", exact=True).fill(answer)
+                here.page.get_by_role("option", name=answer, exact=True).click()
+            else:
+                here.page.get_by_role("link", name="Start", exact=True).click()
+            expect(here.page.locator("#eerste-beeld")).to_have_count(0)
+
+
+def test_it_does_not_hide_that_the_map_could_not_be_fetched_which_a_choice_does_again(
+    browser: Browser, server: str
+) -> None:
     here = visit(browser, server)
     here.page.route("**/geometrie/*.geojson*", lambda way: way.abort())
     here.open("/kaart")
-    notice = here.page.frame_locator("iframe").get_by_text("De kaart kon niet worden opgehaald.")
+    notice = here.page.frame_locator("iframe").locator(".melding")
+    expect(notice).to_have_text("De kaart kon niet worden opgehaald.")
     expect(notice).to_be_visible()
     expect(here.page.locator("#eerste-beeld")).to_have_count(0)
+    here.page.unroute_all(behavior="ignoreErrors")
+    here.page.get_by_role("combobox", name="Wat", exact=True).fill(EENZAAM)
+    here.page.get_by_role("option", name=EENZAAM, exact=True).click()
+    assert EENZAAM in str(here.map().locator(".leaflet-container").get_attribute("aria-label"))
+    expect(notice).to_have_text("")
     here.page.context.close()
 
 
