@@ -41,6 +41,8 @@ STYLE = """<style>
 /* What has the focus is seen; of a link Streamlit changes hardly more than a shade. */
 :is(a, button, summary):focus-visible, [data-testid=stCheckbox] label:has(input:focus-visible) {
   outline: 3px solid #0b5563 !important; outline-offset: 1px;}
+/* Streamlit's own menu is English, and holds what a browser can do itself. */
+[data-testid=stMainMenu] {display: none;}
 /* A menu that is folded away is not walked through with Tab. */
 [data-testid=stApp]:has([data-testid=stExpandSidebarButton]) [data-testid=stSidebar] {
   visibility: hidden;}

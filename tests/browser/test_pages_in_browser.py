@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from pages.parts.frame import page_names
-from tests.browser.serving import Visit
+from tests.browser.serving import Visit, serving, visit
 
 pytestmark = pytest.mark.browser
 Visitor = Callable[..., Visit]
@@ -93,6 +93,14 @@ def test_what_has_the_focus_is_seen(visitor: Visitor) -> None:
         if role in {"A", "BUTTON", "SUMMARY"}:
             style = page.evaluate("getComputedStyle(document.activeElement).outline")
             assert "solid 3px" in style, page.evaluate("document.activeElement.textContent")
+
+
+def test_a_server_that_is_gone_is_said_to_be_so_in_dutch(browser: Browser) -> None:
+    with serving() as url:
+        page = visit(browser, url).open("/kaart").page
+    head = page.get_by_role("dialog").locator("h2")
+    shown = "e => [getComputedStyle(e).fontSize, getComputedStyle(e, '::after').content]"
+    assert head.evaluate(shown) == ["0px", '"Geen verbinding"']
 
 
 def test_what_does_not_fit_in_the_menu_is_called_so_in_dutch(visitor: Visitor) -> None:
