@@ -37,7 +37,8 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
 
     The map is drawn first, since it is what a visitor waits for.
     """
-    show_count(beeld, keuze, chosen_initiatieven(beeld.wijkbeeld, **filters_of(keuze)))
+    with st.container():  # a first filter leaves the map in its place, and so as it is
+        show_count(beeld, keuze, chosen_initiatieven(beeld.wijkbeeld, **filters_of(keuze)))
     if keuze.initiatief:
         st.markdown(literal(area_of(beeld, beeld.wijkbeeld.initiatieven[keuze.initiatief])))
     two = keuze.naast not in {"", keuze.toon}

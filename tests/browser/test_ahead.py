@@ -164,3 +164,16 @@ def test_pressed_in_one_place_and_let_go_in_another_is_no_choice(visitor: Visito
     here.page.wait_for_timeout(500)
     assert frame.evaluate(PAINTED) == painted
     assert not here.page.locator("body[data-vooruit]").count()
+
+
+def test_a_first_filter_keeps_the_map(visitor: Visitor) -> None:
+    here = visitor("/kaart")
+    frame = here.map()
+    choose(here, "Wat", EENZAAM)
+    here.page.wait_for_url("**toon=gezondheid_emotioneel_eenzaam**")
+    here.settled().page.get_by_role("button", name="Meer keuzes").click()
+    choose(here, "Thema", "Ontmoeting")
+    here.page.wait_for_url("**thema=ontmoeting**")
+    here.settled()
+    assert not frame.is_detached()
+    assert not here.errors
