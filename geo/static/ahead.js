@@ -5,7 +5,7 @@
 
 window.wijkbeeld.ahead = (() => {
   const REST_MS = 50 // an answer that the pointer only passes over is not fetched
-  const LATE_MS = 1000 // after an older choice was drawn
+  const LATE_MS = 3000 // after an older choice was drawn
   const LOST_MS = 10000 // after a choice of which the server draws nothing
   const ANSWERS = "[role=option], [role=radio], label:has(input[type=checkbox])"
   const QUESTIONS = "[role=listbox][aria-label], [role=radiogroup][aria-label]"

@@ -29,6 +29,8 @@ AS_FIRST = """([code, first]) => {
 }"""
 BOX = """path => { const { x, y, width, height } = path.getBoundingClientRect()
   return [x, y, width, height] }"""
+# Whether all of the page is there, in its own letters.
+WHOLE = "document.readyState !== 'loading' && document.fonts.status === 'loaded'"
 # Every text that is cut off, lies beside its map or the screen, or is too small to read.
 UNREADABLE = """() => [...document.querySelectorAll('#eerste-beeld :is(p, li, small, .wb-n)')]
   .filter(each => each.checkVisibility() && each.textContent.trim()).filter(each => {
@@ -83,6 +85,7 @@ def test_it_is_there_and_readable_before_anything_runs(
         here.page.goto(f"{server}/kaart{query}", wait_until="commit")
         expect(here.page.locator("#eerste-beeld path[data-code]").first).to_be_visible()
         assert here.page.evaluate("document.querySelector('#root').childElementCount") == 0
+        here.page.wait_for_function(WHOLE)
         assert here.page.evaluate(UNREADABLE) == []
         assert here.page.evaluate(OVERLAPPING) == []
         here.page.evaluate(AXE)
