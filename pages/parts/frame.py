@@ -38,6 +38,8 @@ STYLE = """<style>
 [data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] {gap: .75rem;}
 [data-testid=stCaptionContainer], [data-testid=stCaptionContainer] p {color: #56636b; opacity: 1;}
 [data-testid=stCheckbox] label {min-height: 24px;}
+[data-testid=stPageLink-NavLink], [data-testid=stPageLink-NavLink] * {
+  white-space: normal !important; height: auto; text-align: left;}
 /* What has the focus is seen; of a link Streamlit changes hardly more than a shade. */
 :is(a, button, summary):focus-visible, [data-testid=stCheckbox] label:has(input:focus-visible) {
   outline: 3px solid #0b5563 !important; outline-offset: 1px;}

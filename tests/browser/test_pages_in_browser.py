@@ -95,6 +95,22 @@ def test_what_has_the_focus_is_seen(visitor: Visitor) -> None:
             assert "solid 3px" in style, page.evaluate("document.activeElement.textContent")
 
 
+# Texts and chosen values that do not fit where they stand, but for what can be scrolled.
+CUT_OFF = """() => [...document.querySelectorAll('[data-testid=stMain] *')].filter(each =>
+  each.checkVisibility({visibilityProperty: true}) && each.clientWidth > 1
+  && each.scrollWidth > each.clientWidth + 1
+  && (each.tagName === 'INPUT' || ['hidden', 'clip'].includes(getComputedStyle(each).overflowX))
+).map(each => each.value || each.textContent)"""
+
+
+@pytest.mark.parametrize("width", [320, 768])
+@pytest.mark.parametrize("path", PATHS)
+def test_no_label_or_choice_is_cut_off(visitor: Visitor, path: str, width: int) -> None:
+    page = visitor(path, width=width).page
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    assert page.evaluate(CUT_OFF) == []
+
+
 def test_a_server_that_is_gone_is_said_to_be_so_in_dutch(browser: Browser) -> None:
     with serving() as url:
         page = visit(browser, url).open("/kaart").page
