@@ -30,7 +30,7 @@ AS_FIRST = """([code, first]) => {
 BOX = """path => { const { x, y, width, height } = path.getBoundingClientRect()
   return [x, y, width, height] }"""
 # Whether all of the page is there, in its own letters.
-WHOLE = "document.readyState !== 'loading' && document.fonts.status === 'loaded'"
+WHOLE = "() => document.readyState !== 'loading' && document.fonts.status === 'loaded'"
 # Every text that is cut off, lies beside its map or the screen, or is too small to read.
 UNREADABLE = """() => [...document.querySelectorAll('#eerste-beeld :is(p, li, small, .wb-n)')]
   .filter(each => each.checkVisibility() && each.textContent.trim()).filter(each => {
