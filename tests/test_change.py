@@ -96,5 +96,5 @@ def test_two_maps_have_a_legend_each_and_one_table() -> None:
     text = html.unescape(text_of(show_page("kaart", toon=RONDKOMEN, naast="inwoners")))
     assert "Vergeleken met Amstelveen (15,6" in text
     assert "10.000" in text
-    assert "%, Moeite met rondkomen" in text
+    assert ">Moeite met rondkomen (%)</th>" in text
     assert ">Inwoners</th>" in text

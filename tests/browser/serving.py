@@ -30,7 +30,7 @@ PATIENCE_S = 60
 # Whether the page has stood still for 150 ms, counted from this call on.
 QUIET = """call => {
   const still = document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')
-    && document.querySelector('h1')
+    && document.querySelector('h1') && !document.querySelector('[data-testid=stSkeleton]')
   if (!still || window.stillFor !== call) window.stillSince = performance.now()
   window.stillFor = call
   return still && performance.now() - window.stillSince > 150

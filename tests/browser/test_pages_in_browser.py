@@ -43,13 +43,7 @@ MOVED = """() => new Promise(resolve => {
 })"""
 
 
-@pytest.mark.parametrize("width", [390, 1366])
-@pytest.mark.parametrize("path", ["/", "/kaart", "/dekking", "/wijk?gebied=WK036209"])
-def test_on_a_first_visit_what_is_read_does_not_move(
-    visitor: Visitor, path: str, width: int
-) -> None:
-    page = visitor(path, width=width).page
-    assert sum(page.evaluate(MOVED)) < 0.1
+STILL = ("/", "/kaart", "/dekking", "/wijk?gebied=WK036209")
 
 
 @pytest.mark.parametrize("width", [390, 1366])
@@ -59,6 +53,8 @@ def test_a_page_asks_nobody_else_breaks_nowhere_and_fits(
 ) -> None:
     here = visitor(path, width=width)
     here.page.wait_for_timeout(600)
+    if path in STILL:
+        assert sum(here.page.evaluate(MOVED)) < 0.1, "what is read moved"
     assert not here.outside
     assert not here.errors
     expect(here.page.locator("h1")).to_have_count(1)
@@ -103,12 +99,14 @@ CUT_OFF = """() => [...document.querySelectorAll('[data-testid=stMain] *')].filt
 ).map(each => each.value || each.textContent)"""
 
 
-@pytest.mark.parametrize("width", [320, 768])
 @pytest.mark.parametrize("path", PATHS)
-def test_no_label_or_choice_is_cut_off(visitor: Visitor, path: str, width: int) -> None:
-    page = visitor(path, width=width).page
+def test_no_label_or_choice_is_cut_off(visitor: Visitor, path: str) -> None:
+    page = visitor(path, width=320).page
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
-    assert page.evaluate(CUT_OFF) == []
+    for width in (320, 768):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_timeout(200)
+        assert (width, page.evaluate(CUT_OFF)) == (width, [])
 
 
 def test_a_server_that_is_gone_is_said_to_be_so_in_dutch(browser: Browser) -> None:
