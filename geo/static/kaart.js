@@ -337,9 +337,10 @@ Object.assign(window.wijkbeeld, (() => {
     requestAnimationFrame(() => shown.port2.postMessage(""))
   }
 
-  /* The page was served with a picture of the map, as it was asked for then. */
+  /* The page was served with a picture of the map as it was asked for then, and with a style for
+     while it is being built. */
   function uncover() {
-    window.parent.document.getElementById("eerste-beeld")?.remove()
+    for (const id of ["eerste-beeld", "wb-eerst"]) window.parent.document.getElementById(id)?.remove()
   }
 
   function tellPainted() {

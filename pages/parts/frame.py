@@ -32,9 +32,6 @@ LOGO = Path(__file__).with_name("woordmerk.svg")
 STYLE = """<style>
 [data-testid=InputInstructions] {display: none;}
 [data-testid=stMainBlockContainer] {padding-top: 4rem; max-width: initial;}
-/* What stands below a block whose script is still to come waits for it, and does not jump. */
-[data-testid=stVerticalBlock] > :has([data-testid=stElementContainer] > [data-testid=stSkeleton])
-  ~ *, [data-testid=stElementContainer]:has(> [data-testid=stSkeleton]) ~ * {visibility: hidden;}
 [data-testid=stMainBlockContainer] > [data-testid=stVerticalBlock] {gap: .75rem;}
 [data-testid=stCaptionContainer], [data-testid=stCaptionContainer] p {color: #56636b; opacity: 1;}
 [data-testid=stCheckbox] label {min-height: 24px;}
@@ -58,11 +55,11 @@ STYLE = """<style>
 /* While the server cannot be reached, which Streamlit says in English. */
 [data-testid=stConnectionStatus] label {font-size: 0;}
 [data-testid=stConnectionStatus] label::after {content: "Geen verbinding"; font-size: .875rem;}
-body:has([data-testid=stConnectionStatus]) [role=dialog] h2 {font-size: 0;}
-body:has([data-testid=stConnectionStatus]) [role=dialog] h2::after {
+body:has(.stConnectionStatus) [role=dialog] h2 {font-size: 0;}
+body:has(.stConnectionStatus) [role=dialog] h2::after {
   content: "Geen verbinding"; font-size: 1.5rem;}
-body:has([data-testid=stConnectionStatus]) [role=dialog] h2 + div > * {display: none;}
-body:has([data-testid=stConnectionStatus]) [role=dialog] h2 + div::after {
+body:has(.stConnectionStatus) [role=dialog] h2 + div > * {display: none;}
+body:has(.stConnectionStatus) [role=dialog] h2 + div::after {
   content: "Wijkbeeld is niet te bereiken. Wat u typte, blijft staan. Zodra de verbinding terug "
     "is, kunt u verder; laad de pagina niet opnieuw.";}
 @media (prefers-reduced-motion: reduce) {
@@ -90,8 +87,15 @@ body:has([data-testid=stConnectionStatus]) [role=dialog] h2 + div::after {
   .st-key-keuze [data-testid=stButtonGroup] button {padding-inline: .4rem;}
 }
 </style>"""
+# What stands below a block whose script is still to come waits for it, and does not jump. It has a
+# style of its own because the map takes it away once it is painted: every change of a large table
+# would have to be looked at for it.
+FIRST_STYLE = """<style id="wb-eerst">
+[data-testid=stVerticalBlock] > :has([data-testid=stElementContainer] > [data-testid=stSkeleton])
+  ~ *, [data-testid=stElementContainer]:has(> [data-testid=stSkeleton]) ~ * {visibility: hidden;}
+</style>"""
 # How every page looks: part of the page itself, so that it looks so before anything is on it.
-EVERY_PAGE = STYLE + PAPER_STYLE + SEARCH_STYLE
+EVERY_PAGE = STYLE + FIRST_STYLE + PAPER_STYLE + SEARCH_STYLE
 
 
 def page_names() -> list[str]:
