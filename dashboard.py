@@ -125,13 +125,14 @@ class Guard:
         if not Path(path).suffix and path.count("/") == 1 and path not in {*PAGES, LOGGED_IN}:
             await HTMLResponse(NOT_FOUND, 404)(scope, receive, _Answer(send, _policy(path)))
             return
-        packed = "gzip" in Headers(scope=scope).get("accept-encoding", "")
+        picture, packed = "", False
         if not Path(path).suffix or path.endswith(".html"):
+            packed = "gzip" in Headers(scope=scope).get("accept-encoding", "")
             # A page is rewritten below, so it has to come as it is.
             kept = [pair for pair in scope["headers"] if pair[0] not in _AS_IS]
             scope = {**scope, "headers": kept}
-        asked = dict(Request(scope).query_params)
-        picture = await _first_picture(asked) if path == "/kaart" else ""
+        if path == "/kaart":
+            picture = await _first_picture(dict(Request(scope).query_params))
         await self.app(scope, receive, _Answer(send, _policy(path), picture, packed=packed))
 
 
@@ -300,10 +301,10 @@ async def _warm_up() -> None:
         await asyncio.sleep(0.02)
     await _first_picture({})
     await runtime.get_instance().does_script_run_without_error()
+    await _first_picture({"niveau": "buurt"})
     folder = chosen_folder()
     for level in LEVELS:
         await asyncio.to_thread(_shapes, folder, fingerprint(folder), level)
-        await _first_picture({"niveau": level})
 
 
 app = st.App(

@@ -15,6 +15,7 @@ from wijk_lib.since import earlier_stands
 from wijk_lib.uitkomst import Uitkomst
 
 Kept = TypeVar("Kept")
+MADE_UP = "Verzonnen gemeente: geen enkel cijfer op deze pagina is echt."
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from html import escape
 
 from geo import still
 from pages.parts import map_texts, words
-from pages.parts.beeld import Beeld
+from pages.parts.beeld import MADE_UP, Beeld
 from pages.parts.keuze import Keuze
 from pages.parts.map_answer import MapAnswer, answer_of
 from pages.parts.map_facts import compared_lines
@@ -25,7 +25,6 @@ from pages.parts.map_layout import EVERY_STYLE, QUESTION, WAYS_IN
 from pages.parts.map_paint import figure_of
 
 MOST_AREAS = 1000  # more are too many bytes to send before anything else
-MADE_UP = "Verzonnen gemeente: geen enkel cijfer op deze pagina is echt."
 
 # The measures are those of the page: of Streamlit's own, `frame.STYLE` and `map_layout.STYLE`.
 STYLE = """<style>
@@ -97,7 +96,7 @@ def first_picture(beeld: Beeld, keuze: Keuze, layers: frozenset[str]) -> str:
         f"<div>{_words(beeld, keuze, answer)}{'' if two else answer.legends[0]}</div>"
         f'<div class="wb-e-kaarten">{_maps(beeld, keuze, answer)}</div>'
         f"<div>{'' if two else answer.methods[0]}{answer.signs}"
-        f"{_small([f'Bron: {words.listed(_sources(beeld, answer))}.', *beeld.own_weights])}</div>"
+        f"{_small([f'Bron: {words.listed(answer.sources)}.', *beeld.own_weights])}</div>"
         "</div></div></div>"
     )
 
@@ -130,11 +129,6 @@ def _maps(beeld: Beeld, keuze: Keuze, answer: MapAnswer) -> str:
         picture = still.still_map(beeld.shapes, chosen, notice=notice)
         drawn.append(f'<div><div class="wb-e-vlak">{picture}</div>{below}</div>')
     return "".join(drawn)
-
-
-def _sources(beeld: Beeld, answer: MapAnswer) -> list[str]:
-    found = (each for f in answer.figures for each in map_texts.sources_of(beeld.wijkbeeld, f))
-    return list(dict.fromkeys(found))
 
 
 def _small(lines: Sequence[str]) -> str:

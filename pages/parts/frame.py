@@ -15,7 +15,7 @@ from data import DataError
 from geo.boundaries import Shapes
 from geo.escaping import literal
 from pages.parts.ask import ask_keuze, choose_button, keuze_on
-from pages.parts.beeld import Beeld
+from pages.parts.beeld import MADE_UP, Beeld
 from pages.parts.now import read_now
 from pages.parts.paper import STYLE as PAPER_STYLE
 from pages.parts.paper import head_html
@@ -173,7 +173,7 @@ def _say_unreadable(error: DataError) -> None:
 def _say_what_this_is(wijkbeeld: Wijkbeeld, shapes: Shapes) -> None:
     """Whose figures these are, whether they are made up, and what could not be read."""
     if wijkbeeld.synthetic:
-        st.warning("Verzonnen gemeente: geen enkel cijfer op deze pagina is echt.")
+        st.warning(MADE_UP)
     problems = [*wijkbeeld.problems, *shapes.problems]
     if problems:
         with st.expander(f"Niet alles kon gelezen worden ({len(problems)}); de rest staat hier"):

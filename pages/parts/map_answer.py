@@ -59,8 +59,8 @@ class MapAnswer:
         One per map: what it shows, how it looks, and that as `show_map` takes it.
     legends, methods, signs, under
         As HTML; the last is the table with its source.
-    caption
-        Of the table, and of what is taken along.
+    caption, sources
+        Of the table, and of what is taken along; each source once.
     codes
         The areas in the order of the table.
     """
@@ -74,6 +74,7 @@ class MapAnswer:
     cautions: tuple[str, ...]
     sentences: tuple[str, ...]
     caption: str
+    sources: tuple[str, ...]
     codes: tuple[str, ...]
     under: str
 
@@ -115,7 +116,8 @@ def _answer(beeld: Beeld, keuze: Keuze, layers: frozenset[str]) -> MapAnswer:
         f"{map_texts.title_of(wijkbeeld, each)}, {words.years(each.years)}" for each in figures
     )
     codes = tuple(codes_in_order(wijkbeeld, figures[0]))
-    sources = tuple(s for each in figures for s in map_texts.sources_of(wijkbeeld, each))
+    found = (source for each in figures for source in map_texts.sources_of(wijkbeeld, each))
+    sources = tuple(dict.fromkeys(found))
     cautions = (text for each in figures for text in map_texts.cautions_of(wijkbeeld, each))
     return MapAnswer(
         figures=figures,
@@ -127,8 +129,9 @@ def _answer(beeld: Beeld, keuze: Keuze, layers: frozenset[str]) -> MapAnswer:
         cautions=tuple(map_texts.without_repeats(cautions)),
         sentences=map_texts.map_sentences(wijkbeeld, figures),
         caption=caption,
+        sources=sources,
         codes=codes,
-        under=_under(beeld, figures, presence, codes, (caption, tuple(dict.fromkeys(sources)))),
+        under=_under(beeld, figures, presence, codes, (caption, sources)),
     )
 
 
