@@ -23,7 +23,7 @@ SIGNS = {"minstens één bekend": "●", "bevestigd niets": "○", "onbekend": "
 KINDS = {"minstens één bekend": "ja", "bevestigd niets": "nee", "onbekend": "weet-niet"}
 WORDS = {"minstens één bekend": "bekend", "bevestigd niets": "niets", "onbekend": "onbekend"}
 STYLE = """<style>
-.wb-matrix {overflow-x: auto; max-width: 100%;}
+.wb-matrix {overflow-x: auto; max-width: 100%; position: relative;}
 .wb-matrix:focus-visible {outline: 3px solid #0b5563; outline-offset: 2px;}
 .wb-matrix table {border-collapse: collapse; width: 100%; font-size: .88rem; line-height: 1.3;
   table-layout: fixed; min-width: 58rem;}
