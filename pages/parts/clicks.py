@@ -13,6 +13,8 @@ import streamlit as st
 
 Answer = dict[str, Any]
 
+_SAID = "gezegd"
+
 
 def answer_click(key: str, answer: Callable[[Mapping[str, Any]], Answer]) -> None:
     """Answer the last click in the frame with this key; for use as its callback."""
@@ -73,4 +75,18 @@ def next_turn(key: str, said: str = "") -> None:
 def said_with(key: str) -> str:
     """What became of what made the last turn, in Dutch, or ""."""
     said: str = st.session_state.get(f"{key}-gezegd", "")
+    return said
+
+
+def keep_said(said: str) -> None:
+    """Keep what became of a click for the page that is about to be drawn anew for it.
+
+    A page that is on its way out may be gone before a browser has shown what it says.
+    """
+    st.session_state[_SAID] = said
+
+
+def take_said() -> str:
+    """What `keep_said` kept, in Dutch: once, and "" after that."""
+    said: str = st.session_state.pop(_SAID, "")
     return said

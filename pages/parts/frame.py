@@ -16,6 +16,7 @@ from geo.boundaries import Shapes
 from geo.escaping import literal
 from pages.parts.ask import ask_keuze, choose_button, keuze_on
 from pages.parts.beeld import MADE_UP, Beeld
+from pages.parts.clicks import take_said
 from pages.parts.now import read_now
 from pages.parts.paper import STYLE as PAPER_STYLE
 from pages.parts.paper import head_html
@@ -52,6 +53,10 @@ STYLE = """<style>
 .rc-overflow-item-rest [data-testid=stTopNavSection] p::after {content: "Meer"; font-size: .875rem;}
 [data-testid=stSkipToContent] {font-size: 0 !important;}
 [data-testid=stSkipToContent]::after {content: "Naar de inhoud"; font-size: 1rem;}
+/* A list in which nothing is what was typed. */
+[role=listbox] > [role=option]:not([data-rac]) > span {font-size: 0;}
+[role=listbox] > [role=option]:not([data-rac]) > span::after {
+  content: "Niets gevonden"; font-size: .875rem;}
 /* While the server cannot be reached, which Streamlit says in English. */
 [data-testid=stConnectionStatus] label {font-size: 0;}
 [data-testid=stConnectionStatus] label::after {content: "Geen verbinding"; font-size: .875rem;}
@@ -148,6 +153,8 @@ def _runner(module: ModuleType) -> Callable[[], None]:
         keuze = keuze_on(name, now.wijkbeeld)
         beeld = now.beeld(keuze)
 
+        if said := take_said():
+            st.toast(said)
         show_found(beeld, now.find, name, keuze)
         questions = st.container(key="vragen" if module.ASKS else None)
         answer = st.container()

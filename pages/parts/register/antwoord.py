@@ -45,6 +45,7 @@ def ask_answer(beeld: Beeld, questions: Sequence[Question]) -> None:
         format_func=spots.__getitem__,
         filter_mode="fuzzy",
         placeholder="Kies",
+        select_all=False,
         key=f"{mark}-waar-{there}",
     )
     one, other = st.columns(2)

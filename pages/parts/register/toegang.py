@@ -110,6 +110,7 @@ def _ask(beeld: Beeld, kept: Any, *, mark: str) -> None:
             format_func=names.__getitem__,
             filter_mode="contains",
             placeholder="Kies",
+            select_all=False,
             key=f"wijken-{mark}",
         )
     until = st.date_input(

@@ -84,6 +84,7 @@ def _some_of(label: str, value: tuple[str, ...], field: Any, common: dict[str, A
         format_func=lambda each: field.options.get(each, each),
         filter_mode="contains",
         placeholder="Kies",
+        select_all=False,
         **common,
     )
     return tuple(found)
