@@ -246,10 +246,7 @@ def _change_theirs(browser: Browser, url: str, size: Size) -> list[float]:
 def _choose(here: Visit, turn: int) -> None:
     """Choose from the list, which is typed down to one option so that it stands still."""
     name = FIGURES[turn % len(FIGURES)]
-    box = here.page.get_by_role("combobox", name="Wat")
-    box.click()
-    box.fill(name)
-    option = here.page.get_by_role("option", name=name, exact=True)
+    option = here.answer("Wat", name)
     option.wait_for()
     here.page.wait_for_timeout(300)
     option.click()

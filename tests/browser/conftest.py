@@ -1,13 +1,17 @@
-"""A browser for all these tests, a server for each module, a visitor for each test."""
+"""A browser for all these tests, a server for each module, a visitor for each test.
+
+The visitors of a module share what a browser keeps of an address, so that not each of them has to
+fetch the whole client again; who has to be new makes a `visit` of its own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
-from tests.browser.serving import FLAGS, Visit, chromium, serving, visit
+from tests.browser.serving import FLAGS, Visit, chromium, newcomer, serving, visit
 
 # A busy machine may take long; what comes sooner is seen sooner.
 expect.set_options(timeout=30_000)
@@ -27,12 +31,19 @@ def server() -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="module")
+def known_here(browser: Browser) -> Iterator[BrowserContext]:
+    context = newcomer(browser)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def visitor(browser: Browser, server: str) -> Iterator[Callable[..., Visit]]:
+def visitor(known_here: BrowserContext, server: str) -> Iterator[Callable[..., Visit]]:
     visits: list[Visit] = []
 
     def come(path: str, *, width: int = 1366) -> Visit:
-        visits.append(visit(browser, server, width=width))
+        visits.append(visit(known_here, server, width=width))
         here = visits[-1].open(path)
         # Until the live map has taken its place, the picture of it says the same as the page.
         here.page.wait_for_selector("#eerste-beeld", state="detached")
@@ -40,4 +51,4 @@ def visitor(browser: Browser, server: str) -> Iterator[Callable[..., Visit]]:
 
     yield come
     for each in visits:
-        each.page.context.close()
+        each.page.close()

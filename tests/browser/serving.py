@@ -14,7 +14,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, ConsoleMessage, Frame, Page, Request
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Frame,
+    Locator,
+    Page,
+    Request,
+)
 
 ROOT = Path(__file__).parents[2]
 PROEFSTAD = ROOT / "tests" / "proefstad"
@@ -35,6 +43,7 @@ QUIET = """call => {
   window.stillFor = call
   return still && performance.now() - window.stillSince > 150
 }"""
+NEXT_FRAME = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 # Streamlit's client first asks for its health below the page it was opened on.
 HARMLESS = ("/_stcore/health", "/_stcore/host-config")
 
@@ -95,7 +104,7 @@ def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
 
 @dataclass
 class Visit:
-    """One visitor with an empty cache, and everything that should not happen to one."""
+    """One visitor, and everything that should not happen to one."""
 
     page: Page
     url: str
@@ -115,6 +124,25 @@ class Visit:
         call = time.monotonic()
         self.page.wait_for_function(QUIET, arg=call, timeout=PATIENCE_S * 1000)
         return self
+
+    def list_of(self, question: str) -> Locator:
+        """The field of a question, with its list of answers open.
+
+        In view before it is clicked: a list closes when the page below it is scrolled.
+        """
+        box = self.page.get_by_role("combobox", name=question, exact=True)
+        box.scroll_into_view_if_needed()
+        self.page.evaluate(NEXT_FRAME)
+        box.click()
+        return box
+
+    def answer(self, question: str, answer: str) -> Locator:
+        """An answer in the list of a question, to be pointed at or clicked.
+
+        The list is typed down to it: one that is scrolled moves on while it is being pressed.
+        """
+        self.list_of(question).fill(answer)
+        return self.page.get_by_role("option", name=answer, exact=True)
 
     def map(self) -> Frame:
         """The frame of the map, once its shapes are drawn and the first picture of it is gone."""
@@ -137,10 +165,16 @@ class Visit:
         return "\n".join(frame.inner_text("body") for frame in self.page.frames)
 
 
-def visit(browser: Browser, url: str, *, width: int = 1366) -> Visit:
-    """A new visitor with a screen of this width."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, locale="nl-NL")
+def newcomer(browser: Browser) -> BrowserContext:
+    """A browser of someone who has never been here: nothing is kept in it yet."""
+    return browser.new_context(locale="nl-NL")
+
+
+def visit(browser: Browser | BrowserContext, url: str, *, width: int = 1366) -> Visit:
+    """A visitor with a screen of this width: new, or in a browser that has been here before."""
+    context = newcomer(browser) if isinstance(browser, Browser) else browser
     visitor = Visit(context.new_page(), url)
+    visitor.page.set_viewport_size({"width": width, "height": 900})
 
     def note_message(message: ConsoleMessage) -> None:
         source = message.location.get("url", "")

@@ -19,10 +19,7 @@ PAINTED = "Number(document.body.dataset.painted)"
 
 def choose(here: Visit, question: str, answer: str) -> None:
     """Choose an answer from a list, pointing at it first as a hand does."""
-    box = here.page.get_by_role("combobox", name=question, exact=True)
-    box.click()
-    box.fill(answer)
-    option = here.page.get_by_role("option", name=answer, exact=True)
+    option = here.answer(question, answer)
     with here.page.expect_response("**/kaart/vooruit.json?**"):
         option.hover()
     option.click()

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Error, Route, expect
 
+from tests.browser.page_rules import AXE, RUN
 from tests.browser.serving import PROEFSTAD, Visit, serving, visit
 from tests.browser.test_ahead import EENZAAM
-from tests.browser.test_axe import AXE, RUN
 from tests.browser.test_headers import ask
 
 pytestmark = pytest.mark.browser
@@ -157,8 +157,7 @@ def test_it_is_never_beside_the_legend_of_another_choice(browser: Browser, serve
             here.settled()
             assert shown(here)
             if answer:
-                here.page.get_by_role("combobox", name="Wat", exact=True).fill(answer)
-                here.page.get_by_role("option", name=answer, exact=True).click()
+                here.answer("Wat", answer).click()
             else:
                 here.page.get_by_role("link", name="Start", exact=True).click()
             expect(here.page.locator("#eerste-beeld")).to_have_count(0)
@@ -175,8 +174,7 @@ def test_it_does_not_hide_that_the_map_could_not_be_fetched_which_a_choice_does_
     expect(notice).to_be_visible()
     expect(here.page.locator("#eerste-beeld")).to_have_count(0)
     here.page.unroute_all(behavior="ignoreErrors")
-    here.page.get_by_role("combobox", name="Wat", exact=True).fill(EENZAAM)
-    here.page.get_by_role("option", name=EENZAAM, exact=True).click()
+    here.answer("Wat", EENZAAM).click()
     assert EENZAAM in str(here.map().locator(".leaflet-container").get_attribute("aria-label"))
     expect(notice).to_have_text("")
     here.page.context.close()

@@ -27,12 +27,6 @@ CLICK = """([code]) => {
 }"""
 
 
-def choose(visit: Visit, label: str, option: str) -> None:
-    visit.page.get_by_role("combobox", name=label).click()
-    visit.page.get_by_role("option", name=option, exact=True).click()
-    visit.settled()
-
-
 @pytest.mark.parametrize(("niveau", "areas"), [("wijk", 14), ("buurt", 47)])
 def test_every_area_is_drawn(visitor: Visitor, niveau: str, areas: int) -> None:
     here = visitor(f"/kaart?niveau={niveau}")
@@ -95,7 +89,7 @@ def test_another_figure_repaints_without_a_blank_and_keeps_the_zoom(visitor: Vis
     zoom = frame.evaluate("map.getZoom()")
     before, born = here.fills(), frame.evaluate("performance.timeOrigin")
     frame.evaluate(WATCH)
-    choose(here, "Wat", "Moeite met rondkomen")
+    here.answer("Wat", "Moeite met rondkomen").click()
     frame.wait_for_function("Number(document.body.dataset.painted) > 1")
     assert here.fills() != before
     assert frame.evaluate("fewest") == 14

@@ -14,10 +14,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from data.register import open_register
+from pages.parts.register.spreker import LABEL
 from pages.register import DELEN
+from tests.browser.page_rules import barriers
 from tests.browser.serving import PROEFSTAD, ROOT, SHAPES, Visit, serving, visit
 from tests.browser.serving import server as started
-from tests.browser.test_axe import barriers
 from tests.register_at import change, login, proefstad
 from tests.register_at import kept as kept_in
 
@@ -66,8 +67,7 @@ def test_one_click_is_stored_seen_and_taken_back(
 ) -> None:
     _, come = kept
     visitor = come(WIE)
-    visitor.page.get_by_role("combobox", name="Wie zei het?").click()
-    visitor.page.get_by_role("option", name="Welzijn Proefstad", exact=True).click()
+    visitor.answer(LABEL, "Welzijn Proefstad").click()
     visitor.settled()
     _state(visitor.page, "Inloop", "bevestigd afwezig")
     expect(visitor.page.get_by_text("Zojuist: toegevoegd")).to_be_visible()
@@ -92,6 +92,41 @@ def test_no_part_of_the_work_has_a_barrier(visitor: Callable[..., Visit]) -> Non
     here.map()
     found["een nieuwe plaats"] = barriers(here.settled())
     assert {path: what for path, what in found.items() if what} == {}
+
+
+def test_a_question_is_answered_on_the_page_that_asks_it(
+    kept: tuple[str, Callable[..., Visit]],
+) -> None:
+    """Chosen, answered, said to be stored, and no longer among the questions."""
+    _, come = kept
+    visitor = come("/dekking")
+    page = visitor.page
+    page.get_by_text("Beantwoord een vraag hier").click()
+    visitor.settled().answer("Welke vraag?", "Beweeggroep").click()
+    page.get_by_role("radiogroup", name="Antwoord").get_by_text("niet aanwezig").click()
+    visitor.settled()
+    visitor.answer("Waar? Meer tegelijk mag", "Nieuwe Stad").click()
+    visitor.settled().page.keyboard.press("Escape")
+    page.get_by_role("button", name="Sla antwoord op").click()
+    expect(page.get_by_test_id("stToast")).to_contain_text("Opgeslagen.")
+    _sees(come("/register?onderdeel=Geschiedenis"), "toegevoegd: aanwezigheid Beweeggroep in")
+    assert [*visitor.errors, *visitor.outside] == []
+
+
+def test_a_list_without_a_hit_says_so_in_dutch(visitor: Callable[..., Visit]) -> None:
+    """Of a question with one answer and of one with more; and none of them says anything else."""
+    here = visitor("/register?onderdeel=Zoek+en+wijzig&wat=Initiatief")
+    here.page.get_by_role("combobox", name="gevonden").click()
+    here.page.get_by_role("option", name="Nieuw").click()
+    shown = "e => [getComputedStyle(e).fontSize, getComputedStyle(e, '::after').content]"
+    for question in ("Status *", "Domeinen *"):
+        asked = here.settled().list_of(question)
+        names = here.page.get_by_role("option").all_inner_texts()
+        assert len(names) > 1 and "Select all" not in names
+        asked.fill("bestaat niet")
+        nothing = here.page.get_by_role("option").locator("span")
+        assert nothing.evaluate(shown) == ["0px", '"Niets gevonden"']
+        asked.press("Escape")
 
 
 @pytest.mark.parametrize("width", [1366, 390])
