@@ -48,7 +48,7 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
         files = st.popover("Meenemen", icon=":material/download:", key="mee", on_change="rerun")
     answer, presence = answer_of(beeld, keuze, layers), presence_of(beeld, keuze, layers)
     with parts.map:
-        st.html(landing("de-kaart"))
+        st.html(landing("de-kaart", answer.mark))
         _show_maps(beeld, keuze, answer)
         for caution in answer.cautions:
             small_print(caution)

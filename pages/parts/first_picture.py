@@ -88,7 +88,7 @@ def first_picture(beeld: Beeld, keuze: Keuze, layers: frozenset[str]) -> str:
     two = len(answer.figures) > 1
     before = (MADE_UP if beeld.wijkbeeld.synthetic else "", " ".join(keuze.notes))
     return (
-        f'<div id="eerste-beeld" aria-hidden="true">{EVERY_STYLE}{STYLE}'
+        f'<div id="eerste-beeld" aria-hidden="true">{EVERY_STYLE}{STYLE}{_gone_for_another(answer)}'
         f"{still.style_of(beeld.shapes)}"
         f'<div class="wb-e-blad"><p class="wb-e-kop">{escape(QUESTION)}</p>'
         + "".join(f'<p class="wb-e-vooraf">{escape(each)}</p>' for each in before if each)
@@ -99,6 +99,13 @@ def first_picture(beeld: Beeld, keuze: Keuze, layers: frozenset[str]) -> str:
         f"{_small([f'Bron: {words.listed(answer.sources)}.', *beeld.own_weights])}</div>"
         "</div></div></div>"
     )
+
+
+def _gone_for_another(answer: MapAnswer) -> str:
+    """The style that takes it away once the page is about something else than this picture."""
+    other = f"#root #de-kaart:not([data-beeld='{answer.mark}'])"
+    shown = ":is(#eerste-beeld, .wb-e-vlak)"
+    return f"<style>body:has({other}) {shown} {{visibility: hidden !important}}</style>"
 
 
 def _words(beeld: Beeld, keuze: Keuze, answer: MapAnswer) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import escape
+from zlib import crc32
 
 from geo.layers import Painting, painting_facts
 from geo.presence import OnMap, on_map
@@ -63,6 +64,8 @@ class MapAnswer:
         Of the table, and of what is taken along; each source once.
     codes
         The areas in the order of the table.
+    mark
+        The same for the same drawings, and for others another.
     """
 
     figures: tuple[Measure, ...]
@@ -77,6 +80,7 @@ class MapAnswer:
     sources: tuple[str, ...]
     codes: tuple[str, ...]
     under: str
+    mark: str
 
 
 def presence_of(beeld: Beeld, keuze: Keuze, layers: frozenset[str]) -> Presence:
@@ -119,10 +123,11 @@ def _answer(beeld: Beeld, keuze: Keuze, layers: frozenset[str]) -> MapAnswer:
     found = (source for each in figures for source in map_texts.sources_of(wijkbeeld, each))
     sources = tuple(dict.fromkeys(found))
     cautions = (text for each in figures for text in map_texts.cautions_of(wijkbeeld, each))
+    drawings = tuple(painting_facts(each, beeld.shapes) for each in paintings)
     return MapAnswer(
         figures=figures,
         paintings=paintings,
-        drawings=tuple(painting_facts(each, beeld.shapes) for each in paintings),
+        drawings=drawings,
         legends=tuple(legend_html(wijkbeeld, f, names=len(figures) == 1) for f in figures),
         methods=tuple(method_html(wijkbeeld, each) for each in figures),
         signs=signs_html(wijkbeeld, presence.shown, places="gebouwen" in layers),
@@ -132,6 +137,7 @@ def _answer(beeld: Beeld, keuze: Keuze, layers: frozenset[str]) -> MapAnswer:
         sources=sources,
         codes=codes,
         under=_under(beeld, figures, presence, codes, (caption, sources)),
+        mark=f"{crc32(''.join(drawings).encode()):08x}",
     )
 
 

@@ -76,6 +76,11 @@ def lay_out(maps: int) -> Parts:
         )
 
 
-def landing(name: str) -> str:
-    """Where such a way ends, as HTML."""
-    return f'<span id="{name}"></span>'
+def landing(name: str, mark: str = "") -> str:
+    """Where such a way ends, as HTML.
+
+    mark
+        Of what is drawn there, so that the picture before it goes once that is something else.
+    """
+    marked = f' data-beeld="{mark}"' if mark else ""
+    return f'<span id="{name}"{marked}></span>'

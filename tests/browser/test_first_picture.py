@@ -163,6 +163,19 @@ def test_it_is_never_beside_the_legend_of_another_choice(browser: Browser, serve
             expect(here.page.locator("#eerste-beeld")).to_have_count(0)
 
 
+def test_it_goes_for_another_choice_where_the_map_has_not_come_at_all(
+    browser: Browser, server: str
+) -> None:
+    with held(browser, server, "**/component/**") as here:
+        here.page.goto(f"{server}/kaart")
+        here.page.wait_for_selector("[data-test-script-state=notRunning] iframe", state="attached")
+        here.page.evaluate("document.getAnimations().forEach(each => each.cancel())")
+        assert shown(here)  # and from here on time does not take it away
+        here.answer("Wat", EENZAAM).click()
+        expect(here.page.locator(".wb-e-vlak").first).not_to_be_visible()
+        expect(here.page.locator("#eerste-beeld")).to_have_count(1)
+
+
 def test_it_does_not_hide_that_the_map_could_not_be_fetched_which_a_choice_does_again(
     browser: Browser, server: str
 ) -> None:
