@@ -249,9 +249,16 @@ def test_what_fits_weakly_or_many_is_asked_and_nobody_is_sent_there(typed: str, 
         ),
         ("armoede amstelveen", "cijfer", "Moeite met rondkomen", "Amstelveen"),
         ("toeslagen in stadshart", "thema", "Geld en werk", "Stadshart"),
+        ("financieel café groenelaan", "initiatief", "Financieel Café", "Groenelaan"),
+        ("boa waardhuizen", "initiatief", "Wijkboa's", "Waardhuizen, Middenhoven"),
+        ("elsrijk participe", "partner", "Participe", "Elsrijk"),
+        ("ouderen groenelaan", "doelgroep", "Ouderen (via ouderenadviseurs)", "Groenelaan"),
+        ("Wat is de eenzaamheid in Groenelaan?", "cijfer", "Eenzaam", "Groenelaan"),
+        ("hoeveel eenzamen zijn er in Elsrijk", "cijfer", "Eenzaam", "Elsrijk"),
+        ("waar is het Financieel Café in Elsrijk?", "initiatief", "Financieel Café", "Elsrijk"),
     ],
 )
-def test_a_figure_or_thema_may_be_asked_together_with_an_area(
+def test_what_is_asked_of_an_area_may_be_asked_together_with_it(
     typed: str, kind: str, name: str, area: str
 ) -> None:
     hits = found(typed)
@@ -262,7 +269,17 @@ def test_a_figure_or_thema_may_be_asked_together_with_an_area(
     assert (hits[-1].entry, hits[-1].area) == (hits[0].area, None)
 
 
-@pytest.mark.parametrize("typed", ["stadsdorp elswijk", "westwijk zuid", "bolder groenelaan"])
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("Wie is er in Elsrijk?", "Elsrijk"), ("waar zijn de wijkboa's", "Wijkboa's")],
+)
+def test_a_question_finds_what_it_is_about(typed: str, name: str) -> None:
+    assert first(typed).name == name
+
+
+@pytest.mark.parametrize(
+    "typed", ["stadsdorp elswijk", "westwijk zuid", "bolder groenelaan", "elsrijk wet"]
+)
 def test_what_is_one_name_is_not_taken_for_two(typed: str) -> None:
     assert all(hit.area is None for hit in found(typed))
 

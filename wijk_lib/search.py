@@ -21,7 +21,11 @@ KINDS: tuple[Kind, ...] = (
     *("initiatief", "doelgroep", "partner", "plek"),
 )
 PASSED_OVER = frozenset(
-    ["de", "het", "een", "van", "in", "op", "en", "met", "te", "voor", "t", "s"]
+    [
+        *("de", "het", "een", "van", "in", "op", "en", "met", "te", "voor", "t", "s"),
+        *("wat", "waar", "wie", "welke", "hoe", "hoeveel", "is", "zijn", "er", "wonen"),
+        *("veel", "mensen"),
+    ]
 )
 LONGEST = 80  # signs of a question that are looked at
 ENOUGH, EXACT = 0.4, 0.9
@@ -37,7 +41,8 @@ PART, STRANGE = 0.6, 0.7  # a part of a compound, and a text with a word that fi
 SHORT = 6  # of a word with fewer letters a typing error makes another word
 ENDINGS = ("s", "n", "en", "e", "heid")
 AREAS: tuple[Kind, ...] = ("gemeente", "wijk", "buurt")
-TOPICS: tuple[Kind, ...] = ("cijfer", "thema")  # may be asked together with an area
+# What may be asked together with an area.
+TOPICS: tuple[Kind, ...] = ("cijfer", "thema", "initiatief", "doelgroep", "partner")
 OFFERED = 3  # of one topic with an area
 
 
@@ -91,7 +96,8 @@ def search(
 
     Case, accents, signs, spaces and the order of words make no difference, and a typing
     error or two in a longer word little. Where something fits to the letter, what is only
-    like it is left out. A figure or thema may be asked together with an area.
+    like it is left out. A figure, thema, initiatief, doelgroep or partner may be asked
+    together with an area, and all of it as a question.
 
     everyday
         Words that stand nowhere in the data, and the names that come nearest.
@@ -113,7 +119,9 @@ def search(
     everyday = tuple(everyday)
     hits = _meant(index, asked, everyday)
     if not any(hit.literal for hit in hits):
-        hits = _of_an_area(index, asked, everyday) or hits
+        both = _of_an_area(index, asked, everyday)
+        if both and not (hits and hits[0].sure and hits[0].score >= both[0].score):
+            hits = both
     return tuple(hits[:limit])
 
 
@@ -131,7 +139,7 @@ def _meant(
 def _of_an_area(
     index: Sequence[Entry], asked: tuple[str, ...], everyday: tuple[Zoekwoord, ...]
 ) -> list[Hit]:
-    """What is meant where the first words name an area and the others a figure or thema of it.
+    """What is meant where the first words name an area and the others what is asked of it.
 
     Or the other way around; [] where no two parts do.
     """

@@ -38,7 +38,7 @@ def area_of(beeld: Beeld, initiatief: Initiatief) -> str:
 
 def where_known(beeld: Beeld, initiatief: Initiatief) -> str:
     """Where an initiatief is known to be, in words; what does not count says so."""
-    if initiatief.key in {key for keys in beeld.uitkomst.stadsbreed.values() for key in keys}:
+    if _is_stadsbreed(beeld, initiatief):
         return "Stadsbreed"
     where = beeld.uitkomst.presence[initiatief.key]
     wijken = [wijk for wijk in beeld.wijkbeeld.at_level("wijk") if wijk.code in where]
@@ -52,3 +52,20 @@ def where_known(beeld: Beeld, initiatief: Initiatief) -> str:
     if not initiatief.counts:
         parts.append("telt niet apart mee")
     return capital("; ".join(parts))
+
+
+def known_at(beeld: Beeld, initiatief: Initiatief, code: str) -> str:
+    """What is known of an initiatief in one area, as a sentence; "" where it is for all of them."""
+    if _is_stadsbreed(beeld, initiatief):
+        return ""
+    where = beeld.wijkbeeld.gebieden[code].name
+    state = beeld.uitkomst.presence[initiatief.key].get(code)
+    if state == "aanwezig":
+        return f"In {where} {'was het' if is_over(initiatief) else 'is het aanwezig'}."
+    if state == "bevestigd afwezig":
+        return f"In {where} is het niet; dat is bevestigd."
+    return f"Of het in {where} is, is onbekend."
+
+
+def _is_stadsbreed(beeld: Beeld, initiatief: Initiatief) -> bool:
+    return any(initiatief.key in keys for keys in beeld.uitkomst.stadsbreed.values())

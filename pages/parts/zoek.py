@@ -11,7 +11,7 @@ import streamlit as st
 from pages.parts import words
 from pages.parts.ask import asked_for, current_keuze, is_set, keep_question
 from pages.parts.beeld import Beeld
-from pages.parts.initiatieven import where_known
+from pages.parts.initiatieven import known_at, where_known
 from pages.parts.keuze import FILTERS, Keuze
 from pages.parts.links import go_to, show_link
 from pages.parts.options import options
@@ -120,7 +120,8 @@ def goal_of(wijkbeeld: Wijkbeeld, hit: Hit, keuze: Keuze) -> Goal:
         area = wijkbeeld.places[entry.key].wijk
         return Goal("kaart", {"gebied": area}, {"gebouwen": "true"})
     if entry.kind == "initiatief":
-        return Goal("dekking", {**without, "thema": wijkbeeld.initiatieven[entry.key].thema})
+        thema = wijkbeeld.initiatieven[entry.key].thema
+        return Goal("dekking", {**without, "thema": thema, "gebied": where})
     return Goal("dekking", {**without, entry.kind: entry.key, "gebied": where})
 
 
@@ -146,7 +147,12 @@ def label_of(hit: Hit) -> str:
     'Noord (wijk)'
     """
     label = f"{hit.entry.name} ({hit.entry.kind})"
-    return f"{label} in {hit.area.name} ({hit.area.kind})" if hit.area else label
+    return f"{label}{_within(hit)}{hit.area.name} ({hit.area.kind})" if hit.area else label
+
+
+def _within(hit: Hit) -> str:
+    """What stands between a thing and the area: who was asked for need not be there."""
+    return " in " if hit.entry.kind in {"cijfer", "thema"} else " met als gebied "
 
 
 def is_shown(goal: Goal, page: str, keuze: Keuze) -> bool:
@@ -184,15 +190,22 @@ def _told(beeld: Beeld, hit: Hit, asked: str, goal: Goal) -> str:
     """What was found, in words; of what has no page of its own also what we know of it."""
     name = f"<strong>{escape(hit.entry.name)}</strong> ({hit.entry.kind})"
     if hit.area:
-        name += f" in <strong>{escape(hit.area.name)}</strong> ({hit.area.kind})"
+        name += f"{_within(hit)}<strong>{escape(hit.area.name)}</strong> ({hit.area.kind})"
     question = f"<strong>{escape(asked)}</strong>"
     opening = f"U zocht {question} en kijkt naar {name}."
     if not hit.literal:
         opening = f"{question} staat er niet; u bedoelt misschien {name}."
     if hit.area and hit.area.kind == "buurt" and goal.changes["gebied"] != hit.area.key:
         opening += " Per buurt is dit cijfer er niet; gekozen is de hele wijk."
-    lines = [opening, escape(hit.reason), *facts_of(beeld, hit.entry)]
+    lines = [opening, escape(hit.reason), _known_there(beeld, hit), *facts_of(beeld, hit.entry)]
     return "".join(f'<p class="wb-gevonden">{line}</p>' for line in lines if line)
+
+
+def _known_there(beeld: Beeld, hit: Hit) -> str:
+    """Whether an initiatief is in the area it was asked with, or "" for anything else."""
+    if hit.entry.kind != "initiatief" or hit.area is None or hit.area.kind == "gemeente":
+        return ""
+    return escape(known_at(beeld, beeld.wijkbeeld.initiatieven[hit.entry.key], hit.area.key))
 
 
 def _asking(hit: Hit, asked: str) -> str:

@@ -69,6 +69,7 @@ def test_every_page_has_the_box_and_it_leads_away_from_there(visitor: Visitor) -
         ("veiligheid", "**/dekking?thema=veiligheid&*", "Veiligheid (thema)"),
         ("armoede", "**/kaart?toon=gezondheid_moeite_met_rondkomen&*", "telling van armoede"),
         ("eenzaam elswijk", "**/kaart?gebied=WK036203&toon=gezondheid_eenzaam&*", "in Elsrijk"),
+        ("Financieel Café Elsrijk?", "**/dekking?gebied=WK036203&*", "is, is onbekend"),
     ],
 )
 def test_enter_goes_to_what_fits_best_and_says_what_it_is(
