@@ -16,9 +16,11 @@ from pages.parts.matrix import PerThema, show_matrix, sources_of
 from pages.parts.options import options
 from pages.parts.register.navraag import show_inquiry
 from pages.parts.vragen import chosen_questions, show_questions
+from wijk_lib.coverage import count_cells
 from wijk_lib.known import chosen_initiatieven
 from wijk_lib.model import Gebied, Initiatief
-from wijk_lib.partners import cells_known, cells_over, coverage_among
+from wijk_lib.partners import cells_over, coverage_among
+from wijk_lib.sentences import cells_sentence
 
 TITLE = "Dekking"
 QUESTION = "Wie is waar, en wat weten we niet?"
@@ -32,16 +34,11 @@ def show(beeld: Beeld, keuze: Keuze) -> None:
     show_count(beeld, keuze, chosen)
     wijk = _wijk_of(beeld, keuze)
     covered = _covered(beeld, keuze, chosen, wijk)
-    known, cells = cells_known(covered)
-    if cells:
+    counts = count_cells(each for per_code in covered.values() for each in per_code.values())
+    if counts.every:
         over = cells_over(covered, beeld.wijkbeeld.initiatieven)
-        past = f" (in {over} daarvan is het voorbij)" if over else ""
         where = f"{literal(wijk.name)}. " if wijk else ""
-        st.markdown(
-            f"{where}Van {known} van de {cells} vakken (wijk maal thema) is bekend dat er iets "
-            f"is{past}. Van de andere vakken weten we het niet, en dat is iets anders dan "
-            "‘niets’. Begin met vragen."
-        )
+        st.markdown(where + cells_sentence(counts, over=over))
     filters = _filters(beeld, keuze)
     st.header("Vraag het aan wie het weet")
     questions = chosen_questions(beeld, keuze, wijk.code if wijk else "")

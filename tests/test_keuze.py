@@ -25,9 +25,10 @@ from pages.parts.keuze import (
 )
 from pages.parts.options import QUESTIONS, options
 from tests.showing import show_page, text_of
+from wijk_lib.coverage import count_cells
 from wijk_lib.known import chosen_initiatieven
 from wijk_lib.model import Initiatief, Wijkbeeld
-from wijk_lib.partners import cells_known, coverage_among
+from wijk_lib.partners import coverage_among
 from wijk_lib.uitkomst import work_out
 
 
@@ -128,7 +129,7 @@ def test_coverage_among_all_is_that_of_the_gemeente() -> None:
     every = work_out(amstelveen()).coverage
     among = coverage_among(amstelveen(), amstelveen().initiatieven.keys())
     assert among == {thema: every["wijk", thema] for thema in among}
-    assert cells_known(among)[0] == 6
+    assert count_cells(each for per in among.values() for each in per.values()).known == 6
 
 
 def test_areas_side_by_side_stand_in_the_link_in_their_order() -> None:

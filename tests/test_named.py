@@ -75,7 +75,7 @@ def test_what_is_over_can_be_nowhere_else(wijkbeeld: Wijkbeeld, uitkomst: Uitkom
     for (level, thema), per_code in uitkomst.coverage.items():
         for code, each in per_code.items():
             assert REPORT not in each.unknown, (level, thema, code)
-    assert uitkomst.known_cells["wijk"] == (6, 112)
+    assert uitkomst.cell_counts["wijk"].known == 6
     assert len(uitkomst.questions) == 12
 
 

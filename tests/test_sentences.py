@@ -11,13 +11,14 @@ import pytest
 import data
 from tests.handmade import indicator, initiatief, lookup, said, toezegging, wijkbeeld
 from wijk_lib.choices import Choice
-from wijk_lib.coverage import coverage
+from wijk_lib.coverage import CellCounts, count_cells, coverage
 from wijk_lib.dutch import counted, listed, number, points_of, with_unit
 from wijk_lib.gaps import Unmet
 from wijk_lib.model import Bron, Partner, Wijkbeeld
 from wijk_lib.rank_draws import RankInterval
 from wijk_lib.sentences import (
     area_summary,
+    cells_sentence,
     closest_to_index,
     coverage_sentence,
     difference_sentence,
@@ -28,6 +29,7 @@ from wijk_lib.sentences import (
     start_messages,
     toezeggingen_sentence,
     trend_sentence,
+    unknown_cells_sentence,
 )
 from wijk_lib.sentences_need import (
     certainty_sentence,
@@ -401,6 +403,34 @@ def test_a_trend_is_named_only_from_five_years_on() -> None:
     )
     assert "alleen 2020 is gemeten" in trend_sentence(poverty, trend({2020: 1.0}), "Noord")
     assert "geen cijfers" in trend_sentence(poverty, trend({}), "Noord")
+
+
+@pytest.mark.parametrize(
+    ("known", "nothing", "unknown", "said"),
+    [
+        (1, 0, 0, "Van het ene vak (wijk maal thema) is bekend dat er iets is."),
+        (0, 1, 0, "Van het ene vak (wijk maal thema) is bevestigd dat er niets is."),
+        (0, 0, 1, "Van het ene vak (wijk maal thema) weten we het niet, en dat is iets anders"),
+        (8, 0, 0, "Van 8 van de 8 vakken (wijk maal thema) is bekend dat er iets is."),
+        (0, 0, 8, "bekend dat er iets is. Van alle 8 weten we het niet"),
+        (2, 5, 1, "Van 5 is bevestigd dat er niets is. Van de andere 1 weten we het niet"),
+    ],
+)
+def test_what_is_confirmed_to_be_nothing_is_not_counted_as_unknown(
+    known: int, nothing: int, unknown: int, said: str
+) -> None:
+    text = cells_sentence(CellCounts(known, nothing, unknown))
+    assert said in text
+    assert ("weten we het niet" in text) == (unknown > 0)
+    assert ("bevestigd" in text) == (nothing > 0)
+
+
+def test_a_cell_in_which_all_are_confirmed_absent_is_counted_as_nothing() -> None:
+    away = [said("cafe", "WK01", state="bevestigd afwezig")]
+    found = coverage(["WK01", "WK02"], away, lookup(initiatief("cafe")), thema="geld")
+    counts = count_cells(found.values())
+    assert counts == CellCounts(known=0, nothing=1, unknown=1)
+    assert unknown_cells_sentence(counts).startswith("Van 1 van de 2 vakken")
 
 
 def test_coverage_is_said_in_words_with_hours_only_where_known() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 import data
 from tests.handmade import GEBIEDEN, indicator, initiatief, said, wijkbeeld
+from wijk_lib.coverage import CellCounts
 from wijk_lib.model import Thema, Wijkbeeld
 from wijk_lib.need_level import (
     bands,
@@ -100,7 +101,7 @@ def test_cells_hold_a_thema_against_its_own_domein_and_leave_out_one_without() -
     assert (wijken["WK02"].high, wijken["WK02"].state) == (True, "minstens één bekend")
     assert (wijken["WK01"].high, wijken["WK01"].state) == (False, "onbekend")
     assert found.cells["buurt", "geld"]["BU0202"].high is None, "too small to have a place"
-    assert found.known_cells == {"wijk": (1, 4), "buurt": (2, 8)}
+    assert found.cell_counts == {"wijk": CellCounts(1, 0, 3), "buurt": CellCounts(2, 0, 6)}
 
 
 def test_stadsbreed_stands_apart_per_thema() -> None:
@@ -227,7 +228,7 @@ def test_need_at_one_level_alone_is_that_of_the_whole() -> None:
 
 
 def test_on_day_one_6_of_112_cells_are_known(uitkomst: Uitkomst) -> None:
-    assert uitkomst.known_cells["wijk"] == (6, 112)
+    assert uitkomst.cell_counts["wijk"] == CellCounts(known=6, nothing=0, unknown=106)
     known = {
         (thema, code)
         for (level, thema), per in uitkomst.coverage.items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import Literal
 
@@ -13,12 +14,14 @@ from wijk_lib.presence import Claim, Lookup, claims_of, counted_as, presence, st
 from wijk_lib.record import Record
 
 __all__ = [
+    "CellCounts",
     "Coverage",
     "CoverageState",
     "Lookup",
     "Question",
     "Spread",
     "all_over",
+    "count_cells",
     "counted_as",
     "coverage",
     "geographic_disparity",
@@ -55,6 +58,23 @@ class Coverage(Record):
     unknown: tuple[str, ...]
     absent: tuple[str, ...]
     sources: tuple[str, ...]
+
+
+class CellCounts(Record):
+    """How many cells (area x thema) there are of each `CoverageState`.
+
+    known, nothing, unknown
+        With at least one known, with nothing confirmed, and the others.
+    """
+
+    known: int
+    nothing: int
+    unknown: int
+
+    @property
+    def every(self) -> int:
+        """How many cells there are."""
+        return self.known + self.nothing + self.unknown
 
 
 class Question(Record):
@@ -303,6 +323,18 @@ def _coverage(
         absent=absent,
         sources=tuple(sorted(row for claim in here.values() for row in claim.rows)),
     )
+
+
+def count_cells(found: Iterable[Coverage]) -> CellCounts:
+    """How many of these cells are in which state.
+
+    >>> from wijk_lib.example import uitkomst
+    >>> counts = count_cells(uitkomst().coverage["wijk", "geld"].values())
+    >>> counts.known, counts.nothing, counts.unknown
+    (1, 0, 1)
+    """
+    counts = Counter(each.state for each in found)
+    return CellCounts(counts["minstens één bekend"], counts["bevestigd niets"], counts["onbekend"])
 
 
 def _state(

@@ -130,20 +130,6 @@ def with_their_whole(
     }
 
 
-def cells_known(covered: Mapping[str, Mapping[str, Coverage]]) -> tuple[int, int]:
-    """In how many cells at least one initiatief is known to be, and how many cells there are.
-
-    covered
-        thema key -> area code -> Coverage.
-
-    >>> from wijk_lib.example import proefstad
-    >>> cells_known(coverage_of(proefstad(), "steunpunt"))
-    (1, 4)
-    """
-    every = [each for per_code in covered.values() for each in per_code.values()]
-    return sum(each.low > 0 for each in every), len(every)
-
-
 def cells_over(
     covered: Mapping[str, Mapping[str, Coverage]], initiatieven: Mapping[str, Initiatief]
 ) -> int:

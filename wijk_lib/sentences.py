@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from statistics import pstdev
 
-from wijk_lib.coverage import Coverage, all_over
+from wijk_lib.coverage import CellCounts, Coverage, all_over
 from wijk_lib.dutch import counted, listed, number, points_of, the_counted, with_unit
 from wijk_lib.model import Figure, Gebied, Indicator, Initiatief, Level, Wijkbeeld
 from wijk_lib.named import named
@@ -181,6 +181,43 @@ def coverage_sentence(
     if rest := len(coverage.unknown):
         text += f"; van {counted(rest, 'ander', 'andere')} is onbekend of het er is"
     return f"{text}."
+
+
+def cells_sentence(counts: CellCounts, *, over: int = 0) -> str:
+    """Of how many cells (wijk x thema) something is known, of how many nothing, and the others.
+
+    over
+        Of how many of those with something known, all of it is over.
+
+    >>> print(cells_sentence(CellCounts(known=6, nothing=2, unknown=104), over=1))
+    Van 6 van de 112 vakken (wijk maal thema) is bekend dat er iets is (in 1 daarvan is het
+    voorbij). Van 2 is bevestigd dat er niets is. Van de andere 104 weten we het niet, en dat is
+    iets anders dan ‘niets’. Begin met vragen.
+    """
+    known, nothing = "is bekend dat er iets is", "is bevestigd dat er niets is"
+    unknown = "weten we het niet, en dat is iets anders dan ‘niets’. Begin met vragen"
+    if counts.every == 1:
+        state = known if counts.known else nothing if counts.nothing else unknown
+        return f"Van het ene vak (wijk maal thema) {state}{' (het is voorbij)' if over else ''}."
+    past = f" (in {number(over)} daarvan is het voorbij)" if over else ""
+    every = f"{number(counts.every)} vakken (wijk maal thema)"
+    said = [f"Van {number(counts.known)} van de {every} {known}{past}."]
+    if counts.nothing:
+        said.append(f"Van {number(counts.nothing)} {nothing}.")
+    if counts.unknown:
+        others = "alle" if counts.unknown == counts.every else "de andere"
+        said.append(f"Van {others} {number(counts.unknown)} {unknown}.")
+    return " ".join(said)
+
+
+def unknown_cells_sentence(counts: CellCounts) -> str:
+    """Of how many cells (wijk x thema) it is not known who is there.
+
+    >>> unknown_cells_sentence(CellCounts(known=6, nothing=2, unknown=104))
+    'Van 104 van de 112 vakken (wijk maal thema) weten we niet wie er is.'
+    """
+    unknown, every = number(counts.unknown), number(counts.every)
+    return f"Van {unknown} van de {every} vakken (wijk maal thema) weten we niet wie er is."
 
 
 def gap_sentence(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst, *, level: Level, thema: str) -> str:

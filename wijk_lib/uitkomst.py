@@ -9,9 +9,11 @@ from typing import TypeVar
 
 from wijk_lib.behoefte import need_ratio, suspected_counts
 from wijk_lib.coverage import (
+    CellCounts,
     Coverage,
     Lookup,
     Question,
+    count_cells,
     coverage,
     open_questions,
     presence,
@@ -52,8 +54,8 @@ class Uitkomst(Record):
         initiatief key -> buurten where it is known only as part of their whole wijk.
     stadsbreed
         thema key -> keys of the initiatieven for the whole gemeente alike.
-    known_cells
-        level -> (cells area x thema with at least one known, all cells).
+    cell_counts
+        level -> of how many cells (area x thema) something is known, and of how many nothing.
     questions
         What to ask, one per initiatief.
     need_ratio
@@ -76,7 +78,7 @@ class Uitkomst(Record):
     presence: Mapping[str, Mapping[str, str]]
     whole_wijk: Mapping[str, frozenset[str]]
     stadsbreed: Mapping[str, tuple[str, ...]]
-    known_cells: Mapping[str, tuple[int, int]]
+    cell_counts: Mapping[str, CellCounts]
     questions: tuple[Question, ...]
     need_ratio: Mapping[str, Mapping[str, float]]
     hidden: Mapping[str, tuple[str, ...]]
@@ -105,8 +107,8 @@ def work_out(
 
     >>> from wijk_lib.example import proefstad
     >>> found = work_out(proefstad())
-    >>> sorted(found.wijk.high), found.known_cells["wijk"]
-    (['WK02'], (1, 4))
+    >>> sorted(found.wijk.high), found.cell_counts["wijk"].known, found.cell_counts["wijk"].every
+    (['WK02'], 1, 4)
     >>> {code: round(ratio, 2) for code, ratio in found.need_ratio["wijk"].items()}
     {'WK01': 0.73, 'WK02': 1.44}
     """
@@ -149,7 +151,7 @@ def work_out(
                 for thema in wijkbeeld.themas
             }
         ),
-        known_cells=MappingProxyType({level: _known(level, covered) for level in LEVELS}),
+        cell_counts=MappingProxyType({level: _counts(level, covered) for level in LEVELS}),
         questions=open_questions(
             wijkbeeld.aanwezigheid, lookup, inwoners=wijkbeeld.inwoners("wijk")
         ),
@@ -176,11 +178,12 @@ def _cells(
     return found
 
 
-def _known(
+def _counts(
     level: Level, covered: Mapping[tuple[Level, str], Mapping[str, Coverage]]
-) -> tuple[int, int]:
-    found = [each for (at, _), per in covered.items() if at == level for each in per.values()]
-    return sum(each.low > 0 for each in found), len(found)
+) -> CellCounts:
+    return count_cells(
+        each for (at, _), per in covered.items() if at == level for each in per.values()
+    )
 
 
 def _ratio(

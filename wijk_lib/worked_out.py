@@ -14,6 +14,7 @@ from wijk_lib.coverage import geographic_disparity
 from wijk_lib.dutch import listed, number
 from wijk_lib.model import Wijkbeeld
 from wijk_lib.profile import history
+from wijk_lib.sentences import cells_sentence
 from wijk_lib.sentences_need import disparity_sentence
 from wijk_lib.trend import trend
 from wijk_lib.uitkomst import Uitkomst
@@ -60,8 +61,7 @@ def worked_out(
 
 
 def _coverage(inputs: Inputs) -> str:
-    known, every = inputs.uitkomst.known_cells["wijk"]
-    return f"Van {known} van de {every} vakken (wijk maal thema) is bekend dat er iets is."
+    return cells_sentence(inputs.uitkomst.cell_counts["wijk"])
 
 
 def _gaps(inputs: Inputs) -> str:

@@ -11,6 +11,7 @@ from wijk_lib.dutch import counted
 from wijk_lib.model import Bron, Gebied, Wijkbeeld
 from wijk_lib.named import named
 from wijk_lib.profile import Standing
+from wijk_lib.sentences import unknown_cells_sentence
 from wijk_lib.sentences_report import area_questions, caution_sentence
 
 BANDS = ("minste", "minder", "midden", "meer", "meeste")
@@ -90,11 +91,8 @@ def unknown_here(
 
 def unknown_everywhere(beeld: Beeld, bronnen: Iterable[str]) -> list[str]:
     """How much is not known in the gemeente, who could say it, and what figures do not say."""
-    wijkbeeld, (known, every) = beeld.wijkbeeld, beeld.uitkomst.known_cells["wijk"]
-    points = [
-        f"Van {words.number(every - known)} van de {words.number(every)} vakken (wijk maal thema) "
-        "weten we niet wie er is."
-    ]
+    wijkbeeld = beeld.wijkbeeld
+    points = [unknown_cells_sentence(beeld.uitkomst.cell_counts["wijk"])]
     by_partner: dict[str, int] = {}
     for question in beeld.uitkomst.questions:
         partner = wijkbeeld.partners.get(question.ask)

@@ -14,7 +14,7 @@ from pages.parts.rapport.letter_since import since_blocks
 from pages.parts.sources import source_line
 from wijk_lib.coverage import Question
 from wijk_lib.model import Wijkbeeld
-from wijk_lib.sentences import start_messages, toezeggingen_sentence
+from wijk_lib.sentences import start_messages, toezeggingen_sentence, unknown_cells_sentence
 from wijk_lib.sentences_letter import Stated, initiatief_statement
 from wijk_lib.toezeggingen import split, states
 
@@ -129,13 +129,8 @@ def _unknown(beeld: Beeld) -> list[Block]:
     questions = beeld.uitkomst.questions
     if not questions:
         return [*blocks, Paragraph("Er staan geen vragen open.")]
-    known, every = beeld.uitkomst.known_cells["wijk"]
-    blocks.append(
-        Paragraph(
-            f"Van {words.number(every - known)} van de {words.number(every)} vakken (wijk maal "
-            "thema) weten we niet wie er is. Wij vragen het aan wie het weet."
-        )
-    )
+    counted = unknown_cells_sentence(beeld.uitkomst.cell_counts["wijk"])
+    blocks.append(Paragraph(f"{counted} Wij vragen het aan wie het weet."))
     for ask, group in groupby(questions, key=lambda each: each.ask):
         partner = beeld.wijkbeeld.partners.get(ask)
         blocks.append(Heading(partner.name if partner else "Nog niet bekend wie dit weet", 3))
