@@ -63,9 +63,20 @@ def asked_for() -> tuple[str, str]:
     return st.query_params.get("zoek", ""), st.query_params.get("vond", "")
 
 
-def is_set(params: Mapping[str, str]) -> bool:
-    """Whether the URL of this moment has all of these."""
-    return params.items() <= st.query_params.to_dict().items()
+def are_on(layers: Mapping[str, str]) -> bool:
+    """Whether these layers are on, by their switch or by the URL that leads to it."""
+    url = st.query_params.to_dict()
+    return all(
+        url.get(key) == text or st.session_state.get(key) is True for key, text in layers.items()
+    )
+
+
+def switch_on(layers: Mapping[str, str]) -> dict[str, str]:
+    """Switch on the layers that have their switch on this page; the others are for the URL."""
+    here = {key for key in layers if key in st.session_state}
+    for key in here:
+        st.session_state[key] = True
+    return {key: text for key, text in layers.items() if key not in here}
 
 
 def keep_question(text: str) -> None:

@@ -9,7 +9,7 @@ from html import escape
 import streamlit as st
 
 from pages.parts import words
-from pages.parts.ask import asked_for, current_keuze, is_set, keep_question
+from pages.parts.ask import are_on, asked_for, current_keuze, keep_question, switch_on
 from pages.parts.beeld import Beeld
 from pages.parts.initiatieven import known_at, where_known
 from pages.parts.keuze import FILTERS, Keuze
@@ -92,7 +92,7 @@ def show_found(beeld: Beeld, find: Find, page: str, keuze: Keuze) -> None:
         return
     meant = by_name.get(chosen) or next(iter(by_name.values()))
     goal = goal_of(beeld.wijkbeeld, meant, keuze)
-    here = is_shown(goal, page, keuze) and is_set(goal.layers) and (chosen in by_name or meant.sure)
+    here = is_shown(goal, page, keuze) and are_on(goal.layers) and (chosen in by_name or meant.sure)
     st.html(_told(beeld, meant, asked, goal) if here else _asking(meant, asked))
     if here and len(by_name) == 1:
         return
@@ -183,7 +183,7 @@ def _go(wijkbeeld: Wijkbeeld, hits: tuple[Hit, ...], text: str) -> None:
         return
     keuze = current_keuze(wijkbeeld)
     goal = goal_of(wijkbeeld, hits[0], keuze)
-    go_to(goal.page, keuze, {**goal.layers, "zoek": text}, **goal.changes)
+    go_to(goal.page, keuze, {**switch_on(goal.layers), "zoek": text}, **goal.changes)
 
 
 def _told(beeld: Beeld, hit: Hit, asked: str, goal: Goal) -> str:

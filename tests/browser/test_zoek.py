@@ -82,6 +82,16 @@ def test_enter_goes_to_what_fits_best_and_says_what_it_is(
     assert not here.errors
 
 
+@pytest.mark.parametrize("start", ["/kaart", "/kaart?gebouwen=true"])
+def test_a_building_is_found_from_the_map_itself(visitor: Visitor, start: str) -> None:
+    here = ask(visitor(start), "Wijkcentrum Alleman")
+    here.page.wait_for_url("**/kaart?gebied=WK036206&*gebouwen=true*")
+    here.page.locator(".wb-gevonden", has_text="kijkt naar Wijkcentrum Alleman").wait_for()
+    expect(here.page.get_by_role("checkbox", name="Gebouwen")).to_be_checked()
+    assert here.page.get_by_test_id("stAlertContentError").count() == 0
+    assert not here.errors
+
+
 @pytest.mark.parametrize("width", [390, 1366])
 def test_keyboard_alone_finds_goes_and_takes_another_of_what_was_found(
     visitor: Visitor, width: int
