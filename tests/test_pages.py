@@ -121,7 +121,7 @@ def test_the_legend_names_comparator_year_level_method_and_number_of_areas() -> 
 def test_what_has_no_spot_is_listed_beside_the_map_with_why() -> None:
     text = html.unescape(text_of(show_page("kaart")))
     assert "Niet op de kaart (25)" in text
-    assert "Op de kaart (3)" in text
+    assert "Initiatieven op de kaart (3)" in text
     assert "Wijkcentrum De Bolder (een dagdeel per week)" in text
     assert "Financieel Café" in text
     assert "plek niet bekend" in text

@@ -223,6 +223,7 @@ def test_of_what_is_not_there_nothing_is_found(typed: str) -> None:
         ("spreekuur", "Financieel Café"),
         ("universiteit", "VU"),
         ("groenelaan school", "Horizon"),
+        ("1186", "De Akker"),
     ],
 )
 def test_what_fits_weakly_or_many_is_asked_and_nobody_is_sent_there(typed: str, asked: str) -> None:

@@ -28,6 +28,7 @@ __all__ = [
     "open_questions",
     "presence",
     "stadsbreed_of",
+    "state_words",
     "wijken_with",
 ]
 
@@ -175,6 +176,17 @@ def all_over(found: Coverage, initiatieven: Mapping[str, Initiatief]) -> bool:
     ([True, False], 0)
     """
     return bool(found.present) and all(is_over(initiatieven[key]) for key in found.present)
+
+
+def state_words(found: Coverage, initiatieven: Mapping[str, Initiatief]) -> str:
+    """The state of a cell in words; what is known but over is "voorbij", and not there now.
+
+    >>> from wijk_lib.example import proefstad, uitkomst
+    >>> found = uitkomst().coverage["wijk", "geld"]
+    >>> [state_words(each, proefstad().initiatieven) for each in found.values()]
+    ['minstens één bekend', 'onbekend']
+    """
+    return "voorbij" if all_over(found, initiatieven) else found.state
 
 
 def wijken_with(initiatief: str, aanwezigheid: Iterable[Aanwezigheid], lookup: Lookup) -> Spread:

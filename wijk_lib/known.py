@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from wijk_lib.dutch import listed
 from wijk_lib.model import Initiatief, Wijkbeeld
 from wijk_lib.named import is_over, named
 from wijk_lib.record import Record
@@ -115,6 +116,29 @@ def known_in(
     return {code: known(code) for code in areas}
 
 
+def presence_words(known: Known, initiatieven: Mapping[str, Initiatief]) -> str:
+    """Who is known to be in an area, and behind that what is over; or why nobody is named.
+
+    >>> from wijk_lib.example import initiatief
+    >>> report = initiatief("rapport", status="afgerond (product)")
+    >>> every = {"bus": initiatief("bus"), "rapport": report}
+    >>> presence_words(Known(("bus",), (), (), ("rapport",)), every)
+    'Bus; voorbij: Rapport (afgerond)'
+    >>> presence_words(Known((), (), ("bus",), ("rapport",)), every)
+    'van niemand bekend; voorbij: Rapport (afgerond)'
+    >>> presence_words(Known((), ("bus",), ()), every), presence_words(Known((), (), ()), every)
+    ('bevestigd van niet', 'bij deze keuze telt niets per gebied')
+    """
+    if known.present:
+        said = listed(_names(known.present, known, initiatieven))
+    elif known.unknown:
+        said = "van niemand bekend"
+    else:
+        said = "bevestigd van niet" if known.absent else "bij deze keuze telt niets per gebied"
+    over = listed(_names(known.over, known, initiatieven))
+    return f"{said}; voorbij: {over}" if over else said
+
+
 def names_known(known: Known, initiatieven: Mapping[str, Initiatief]) -> list[str]:
     """Who is known to be in an area, each name with what its presence is; what is over last.
 
@@ -123,5 +147,8 @@ def names_known(known: Known, initiatieven: Mapping[str, Initiatief]) -> list[st
     >>> names_known(Known(("bus", "markt"), (), (), whole_wijk=frozenset({"bus"})), every)
     ['Bus (geldt voor de hele wijk)', 'Markt (halfjaarlijks)']
     """
-    keys = (*known.present, *known.over)
+    return _names((*known.present, *known.over), known, initiatieven)
+
+
+def _names(keys: Iterable[str], known: Known, initiatieven: Mapping[str, Initiatief]) -> list[str]:
     return [named(initiatieven[key], whole_wijk=key in known.whole_wijk) for key in keys]

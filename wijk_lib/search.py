@@ -203,7 +203,15 @@ def _fitting(index: Iterable[Entry], asked: tuple[str, ...]) -> list[Hit]:
     if any(hit.literal for hit in hits):
         well = any(hit.literal and hit.score >= EXACT for hit in hits)
         hits = [hit for hit in hits if hit.literal or (hit.sure and not well)]
-    return sorted(hits, key=_place)
+    return _asked_which(sorted(hits, key=_place))
+
+
+def _asked_which(hits: list[Hit]) -> list[Hit]:
+    """The same, but of several buildings that fit equally well, as by a postcode, none is sure."""
+    equal = [hit for hit in hits if hit.score == hits[0].score]
+    if len(equal) < 2 or {hit.entry.kind for hit in equal} != {"plek"}:
+        return hits
+    return [Hit(hit.entry, hit.score, hit.literal, False, hit.reason) for hit in hits]
 
 
 def _led_by(

@@ -62,6 +62,10 @@ Object.assign(window.wijkbeeld, (() => {
     outlineAhead(code)
   }
 
+  function inSentences(lines) {
+    return lines.map((line) => line.replace(/\.?$/, ".")).join(" ")
+  }
+
   /* What is known of who is in an area: there for certain, and of how many that is unknown. */
   function presenceIn(code) {
     const { badges, level, unknown } = painting
@@ -96,7 +100,7 @@ Object.assign(window.wijkbeeld, (() => {
     const layer = L.geoJSON(collection, {
       ...(many && { renderer }),
       onEachFeature: (feature, path) => {
-        path.bindTooltip(() => tooltipOf(feature), { sticky: true })
+        path.bindTooltip(() => tooltipOf(feature), { sticky: true, opacity: 1 })
         path.on("click", (event) => {
           L.DomEvent.stopPropagation(event)
           tell(feature.id, event.latlng)
@@ -173,7 +177,7 @@ Object.assign(window.wijkbeeld, (() => {
     const marker = L.marker([lat, lon], { icon, zIndexOffset: above })
     if (area) showArea(marker, area)
     if (area && !painting.pick) marker.on("click", () => tell(area, marker.getLatLng()))
-    return marker.bindTooltip(() => element("div", "naam", text), { direction: "top", offset: [0, -8] })
+    return marker.bindTooltip(() => element("div", "naam", text), { direction: "top", offset: [0, -8], opacity: 1 })
   }
 
   function markerOf(mark) {
@@ -194,7 +198,7 @@ Object.assign(window.wijkbeeld, (() => {
     const box = element("div", "wijkbreed", badge.sign)
     const { feature } = pathIn(badge.code)
     signs.push({ box, at: L.latLng(badge.lat, badge.lon), feature, wide: 34, high: 28 })
-    const text = [feature.properties.naam, ...presenceIn(badge.code)].join(". ")
+    const text = inSentences([feature.properties.naam, ...presenceIn(badge.code)])
     return signOf({ ...badge, box, text, anchor: [15, 13], above: 300, area: badge.code })
   }
 
@@ -317,7 +321,7 @@ Object.assign(window.wijkbeeld, (() => {
     stops[level] ??= window.wijkbeeld.walk.follow({
       map,
       layer,
-      told: (feature) => linesOfText(feature).map((line) => line.replace(/\.?$/, ".")).join(" "),
+      told: (feature) => inSentences(linesOfText(feature)),
       choose: tell,
       point: outlineOf,
       show: (path) => path.openTooltip(middleOf(map, path.feature)),

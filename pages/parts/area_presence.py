@@ -11,7 +11,7 @@ from pages.parts import folds, words
 from pages.parts.beeld import Beeld
 from pages.parts.tables import Head, Row, show_table
 from pages.parts.vragen import who_to_ask
-from wijk_lib.coverage import Question
+from wijk_lib.coverage import Question, state_words
 from wijk_lib.model import Gebied, Wijkbeeld
 from wijk_lib.named import is_over, named_in, status_words
 from wijk_lib.profile import Statement, statements_about
@@ -181,7 +181,9 @@ def _thema_rows(beeld: Beeld, gebied: Gebied) -> list[Row]:
         said = [f"{word}: {words.listed(names)}." for word, names in groups.items() if names]
         rows.append(
             {
-                "Thema": Head(thema.label, f"{SIGNS[found.state]} {found.state}"),
+                "Thema": Head(
+                    thema.label, f"{SIGNS[found.state]} {state_words(found, initiatieven)}"
+                ),
                 "Om wie het gaat": " ".join(said) or "Geen initiatief in onze bronnen.",
             }
         )

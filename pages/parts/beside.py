@@ -28,6 +28,7 @@ from wijk_lib.beside import (
     most_apart,
     side_by_side,
 )
+from wijk_lib.coverage import state_words
 from wijk_lib.model import Indicator, Level, Wijkbeeld
 from wijk_lib.named import named_in
 from wijk_lib.sentences_alike import contrast_sentence
@@ -177,7 +178,8 @@ def show_presence(beeld: Beeld, chosen: Chosen) -> None:
         here = beeld.uitkomst.coverage[chosen.level, thema][code]
         whole_wijk = beeld.uitkomst.whole_wijk
         names = named_in(code, here.present, wijkbeeld.initiatieven, whole_wijk)
-        return f"{here.state}: {words.listed(names)}" if names else here.state
+        state = state_words(here, wijkbeeld.initiatieven)
+        return f"{state}: {words.listed(names)}" if names else state
 
     show_list(
         [

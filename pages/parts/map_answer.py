@@ -130,7 +130,9 @@ def _answer(beeld: Beeld, keuze: Keuze, layers: frozenset[str]) -> MapAnswer:
         drawings=drawings,
         legends=tuple(legend_html(wijkbeeld, f, names=len(figures) == 1) for f in figures),
         methods=tuple(method_html(wijkbeeld, each) for each in figures),
-        signs=signs_html(wijkbeeld, presence.shown, places="gebouwen" in layers),
+        signs=signs_html(
+            wijkbeeld, presence.shown, level=keuze.niveau, places="gebouwen" in layers
+        ),
         cautions=tuple(map_texts.without_repeats(cautions)),
         sentences=map_texts.map_sentences(wijkbeeld, figures),
         caption=caption,

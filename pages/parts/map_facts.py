@@ -13,7 +13,7 @@ from pages.parts.beeld import Beeld
 from pages.parts.chart_frame import small_print
 from pages.parts.keuze import Keuze
 from pages.parts.links import show_link
-from wijk_lib.known import Known, names_known
+from wijk_lib.known import Known, presence_words
 from wijk_lib.measure import Measure
 from wijk_lib.model import Wijkbeeld
 
@@ -53,6 +53,10 @@ def compared_lines(wijkbeeld: Wijkbeeld, figure: Measure) -> list[str]:
     ):
         text = map_texts.value_words(figure, value) if value is not None else "niet gepubliceerd"
         lines.append(f"{literal(name)}: {literal(text)}")
+    if figure.comparator is not None and figure.class_year not in {None, *figure.years}:
+        name = map_texts.comparator_name(wijkbeeld, figure)
+        text = map_texts.value_words(figure, figure.comparator)
+        lines.append(f"{literal(name)}, waarmee de kaart vergelijkt: {literal(text)}")
     return lines
 
 
@@ -65,8 +69,7 @@ def _figure_lines(wijkbeeld: Wijkbeeld, figure: Measure, code: str) -> list[str]
 
 
 def _present(wijkbeeld: Wijkbeeld, known: Known) -> str:
-    names = [literal(name) for name in names_known(known, wijkbeeld.initiatieven)]
-    here = words.listed(names) or "van niemand bekend"
+    here = literal(presence_words(known, wijkbeeld.initiatieven))
     absent = words.listed([literal(wijkbeeld.initiatieven[key].name) for key in known.absent])
     lines = [f"**Bekend aanwezig**: {here}."]
     if absent:

@@ -28,6 +28,7 @@ STYLE = """<style>
 .st-key-woorden .wb-zin {margin: 0 0 .6rem;}
 .st-key-tekens .wb-legenda + .wb-legenda {margin-top: .75rem;}
 .wb-spring {display: none;}
+#de-kaart, #de-tabel {display: block; scroll-margin-top: 4.5rem;}
 /* Where the map has a choice long before the page: what is still said of the choice before it. */
 body[data-vooruit] [data-testid=stHtml] {opacity: .3; transition: opacity .2s .4s;}
 @media (max-width: 640px) {

@@ -10,7 +10,7 @@ from geo.layers import bubble_radius, round_amounts
 from geo.presence import OnMap
 from pages.parts import map_texts, words
 from wijk_lib.measure import Measure
-from wijk_lib.model import Wijkbeeld
+from wijk_lib.model import Level, Wijkbeeld
 
 STYLE = """<style>
 .wb-legenda {font-size:.9rem; line-height:1.4; margin:0;}
@@ -58,13 +58,15 @@ def method_html(wijkbeeld: Wijkbeeld, measure: Measure) -> str:
     return f'<div class="wb-legenda"><p><small>{literal(said)}</small></p></div>'
 
 
-def signs_html(wijkbeeld: Wijkbeeld, on_map: OnMap, *, places: bool) -> str:
+def signs_html(wijkbeeld: Wijkbeeld, on_map: OnMap, *, level: Level, places: bool) -> str:
     """What the signs stand for.
 
+    level
+        Of the areas on the map.
     places
         Whether buildings are on the map too.
     """
-    lines = _signs(wijkbeeld, on_map, places=places)
+    lines = _signs(wijkbeeld, on_map, level=level, places=places)
     return f'<div class="wb-legenda"><ul>{"".join(lines)}</ul></div>'
 
 
@@ -99,7 +101,7 @@ def _classes(wijkbeeld: Wijkbeeld, measure: Measure, named: bool) -> str:
     return f"<p><strong>{title}</strong>, {years}, per {measure.level}</p><ul>{''.join(lines)}</ul>"
 
 
-def _signs(wijkbeeld: Wijkbeeld, on_map: OnMap, *, places: bool) -> list[str]:
+def _signs(wijkbeeld: Wijkbeeld, on_map: OnMap, *, level: Level, places: bool) -> list[str]:
     shown = {mark.shape for mark in on_map.marks}
     lines = [
         _line(_sign(shape, palette.INK), f"initiatief, {domein}")
@@ -113,7 +115,9 @@ def _signs(wijkbeeld: Wijkbeeld, on_map: OnMap, *, places: bool) -> list[str]:
     if any(mark.size is not None for mark in on_map.marks):
         lines.append(_line(_sign("cirkel", palette.INK), "groter: meer uren per week, waar bekend"))
     if on_map.badges:
-        lines.append(_line(_sign("wijkbreed", palette.INK), map_texts.BADGE))
+        wide = any(wijkbeeld.gebieden[each.code].level != level for each in on_map.badges)
+        said = map_texts.BADGE + (map_texts.BADGE_OF_WIJK if wide else "")
+        lines.append(_line(_sign("wijkbreed", palette.INK), said))
     if on_map.asked:
         lines.append(_line(ASKED_SIGN, map_texts.ASKED, count=len(on_map.asked)))
     if places:

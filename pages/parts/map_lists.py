@@ -35,8 +35,8 @@ def lists_html(beeld: Beeld, chosen: Sequence[Initiatief], drawn: OnMap) -> str:
     not_on = [_line(names[key].name, reason) for key, reason in off.items()]
     empty = "Bij deze keuze staat er niets op de kaart."
     every = "Alles wat bij deze keuze past, staat op de kaart."
-    parts = _folded("Op de kaart", on, empty) + _folded("Niet op de kaart", not_on, every)
-    return f'<div class="wb-lijsten">{parts}</div>'
+    shown = _folded("Initiatieven op de kaart", on, empty)
+    return f'<div class="wb-lijsten">{shown}{_folded("Niet op de kaart", not_on, every)}</div>'
 
 
 def _folded(title: str, lines: Sequence[str], empty: str) -> str:

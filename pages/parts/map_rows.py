@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from pages.parts import map_texts, words
 from pages.parts.tables import Amount, Row, Value
-from wijk_lib.known import Known, names_known
+from wijk_lib.known import Known, presence_words
 from wijk_lib.measure import Measure
 from wijk_lib.model import Wijkbeeld
 
@@ -50,14 +50,13 @@ def _place(figure: Measure, code: str) -> float:
 
 def _row(wijkbeeld: Wijkbeeld, figures: Sequence[Measure], code: str, known: Known) -> Row:
     gebied, level = wijkbeeld.gebieden[code], figures[0].level
-    names = names_known(known, wijkbeeld.initiatieven)
     row: dict[str, Value] = {words.capital(level): gebied.name}
     if level == "buurt":
         row["In wijk"] = wijkbeeld.gebieden[gebied.parent].name
     for figure in figures:
         about = f", {map_texts.name_of(wijkbeeld, figure)}" if len(figures) > 1 else ""
         row |= _figures(wijkbeeld, figure, code, about)
-    row["Bekend aanwezig"] = words.listed(names) or "van niemand bekend"
+    row["Bekend aanwezig"] = presence_words(known, wijkbeeld.initiatieven)
     row["Onbekend (initiatieven)"] = len(known.unknown)
     return row
 

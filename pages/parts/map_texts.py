@@ -21,6 +21,7 @@ NEED_WORDS = (
 FIFTHS = ("laagste vijfde", "tweede vijfde", "middelste vijfde", "vierde vijfde", "hoogste vijfde")
 
 BADGE = "bekend aanwezig (aantal); + er kunnen er meer zijn"
+BADGE_OF_WIJK = "; midden in een wijk: voor de hele wijk"
 ASKED = "van niemand bekend; er kan iemand zijn"
 CHANGES = ("veel gedaald", "gedaald", "ongeveer gelijk", "gestegen", "veel gestegen")
 SAME = " De grenzen zijn in elk jaar dezelfde."
