@@ -106,13 +106,17 @@ def _show_start(beeld: Beeld, keuze: Keuze) -> None:
 
 
 def _show_alike(beeld: Beeld, alike: Likeness, codes: tuple[str, ...]) -> None:
-    """Of each area what is most like it, with a button to put that beside it."""
+    """Of each area what is most like it, with a button to put that beside it; each pair once."""
     wijkbeeld, offered = beeld.wijkbeeld, set(codes)
+    told: set[frozenset[str]] = set()
     for code in codes:
         found = alike.nearest(code, most=3 if len(codes) == 1 else 1)
         if not found:
             st.write(literal(none_alike_sentence(wijkbeeld, alike, code)))
         for other in found:
+            if (pair := frozenset((code, other.code))) in told:
+                continue
+            told.add(pair)
             st.write(literal(alike_sentence(wijkbeeld, code, other)))
             if other.code not in offered and len(codes) < MOST_BESIDE:
                 offered.add(other.code)

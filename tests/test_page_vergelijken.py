@@ -172,3 +172,9 @@ def test_chosen_areas_alone_tell_the_difference() -> None:
     chosen = chosen_areas(beeld, ("WK036209",), likeness(wijkbeeld, "wijk"))  # type: ignore[arg-type]
     assert len(chosen.shown) == 3
     assert all(list(row.values) == ["WK036209"] for row in chosen.contrast)
+
+
+def test_two_areas_that_are_most_like_each_other_are_said_to_be_so_once() -> None:
+    text = text_of(show_page("vergelijken", met="WK036206,WK036208"))
+    said = re.findall(r"lijkt (?:sterk|enigszins|het meest, maar weinig,) op", text)
+    assert len(said) == 1
