@@ -13,7 +13,7 @@ from pages.parts.spine import EDGE, HEAD, ROW, SpineRow, draw_ranges, place_labe
 from wijk_lib.beside import Beside
 
 # Each area in a lane of its own within the row, so that equal figures do not hide each other.
-LANE = 0.08
+LANE = 0.0625
 
 
 def beside_chart(

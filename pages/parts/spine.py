@@ -11,7 +11,7 @@ from geo.palette import ACCENT, GEMEENTE, NEDERLAND, OTHER_AREA, PAPER
 from pages.parts.chart_frame import GRID, SOFT, Heading, blank, place_texts, safe, stacked
 from pages.parts.words import with_unit
 
-ROW, HEAD = 66, 0.6
+ROW, HEAD = 74, 0.6
 EDGE = 0.025
 
 
@@ -113,7 +113,7 @@ def _shown(row: SpineRow, value: float) -> str:
 
 def place_labels(figure: go.Figure, rows: Sequence[SpineRow], heights: Sequence[float]) -> None:
     """The indicator above the left end of its line, the own figure above the right end."""
-    above = [height - 0.31 for height in heights]
+    above = [height - 0.33 for height in heights]
     own = [safe(row.note) if row.value is None else _shown(row, row.value) for row in rows]
     place_texts(figure, [-EDGE] * len(rows), above, [safe(row.label) for row in rows])
     place_texts(
@@ -141,7 +141,7 @@ def draw_ranges(figure: go.Figure, rows: Sequence[SpineRow], heights: Sequence[f
         place_texts(
             figure,
             [each[at] + edge for each in places],
-            [height + 0.25 for _, height in drawn],
+            [height + 0.3 for _, height in drawn],
             [_shown(row, each[at]) for (row, _), each in zip(drawn, ends, strict=True)],
             side=side,
             colour=SOFT,
