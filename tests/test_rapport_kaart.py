@@ -114,13 +114,29 @@ def test_a_map_carries_its_legend_its_source_its_day_and_a_text_for_who_cannot_s
     assert root.get("role") == "img"
 
 
+def test_a_map_says_which_area_fills_it() -> None:
+    """A chosen wijk does; a chosen buurt is outlined on the map of all."""
+    beeld = beeld_of()
+    wijk, every, buurt = (
+        drawn(beeld, level="buurt", selected=code) for code in ("WK036208", "", "BU03620801")
+    )
+    assert any("Keizer Karelpark per buurt" in each for each in texts(wijk))
+    assert any("in de legenda zijn van heel Amstelveen" in each for each in texts(wijk))
+    for svg in (every, buurt):
+        assert any(each.startswith("Amstelveen per buurt") for each in texts(svg))
+        assert not any("de aantallen in de legenda" in each for each in texts(svg))
+        assert "Kaart van de buurten van Amstelveen" in svg
+        assert "Geen buurt heeft een cijfer" not in svg
+
+
 def test_a_legend_explains_no_sign_that_the_map_does_not_have() -> None:
     beeld = beeld_of()
     for wijk in beeld.wijkbeeld.at_level("wijk"):
         look = {"width": MAP, "height": 240, "around": False}
         shown = texts(drawn(beeld, level="buurt", selected=wijk.code, **look))
         assert (map_texts.ASKED in shown) == (shown.count("?") > 1), wijk.name
-        assert (map_texts.BADGE in shown) == any(re.fullmatch(r"\d\+?", each) for each in shown)
+        signs = [each for each in shown if re.fullmatch(r"\d\+?", each)]
+        assert any(each.startswith(map_texts.BADGE) for each in shown) == bool(signs), wijk.name
 
 
 def test_a_made_up_gemeente_says_so_in_every_picture() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from geo import palette
+from geo.layers import Badge
 from pages.parts import words
 from wijk_lib.dutch import NBSP, points_of
 from wijk_lib.measure import Measure
@@ -21,7 +22,6 @@ NEED_WORDS = (
 FIFTHS = ("laagste vijfde", "tweede vijfde", "middelste vijfde", "vierde vijfde", "hoogste vijfde")
 
 BADGE = "bekend aanwezig (aantal); + er kunnen er meer zijn"
-BADGE_OF_WIJK = "; midden in een wijk: voor de hele wijk"
 ASKED = "van niemand bekend; er kan iemand zijn"
 CHANGES = ("veel gedaald", "gedaald", "ongeveer gelijk", "gestegen", "veel gestegen")
 SAME = " De grenzen zijn in elk jaar dezelfde."
@@ -169,6 +169,12 @@ def _areas_in(wijkbeeld: Wijkbeeld, measure: Measure, classes: set[int], most: i
     if len(found) > most:
         names.append(f"nog {len(found) - most} {LEVELS[measure.level]}")
     return words.listed(names) or f"geen enkele {measure.level}"
+
+
+def badge_words(wijkbeeld: Wijkbeeld, badges: Iterable[Badge], level: str) -> str:
+    """What a badge stands for; between buurten one may be of their whole wijk."""
+    wide = any(wijkbeeld.gebieden[each.code].level != level for each in badges)
+    return BADGE + ("; midden in een wijk: voor de hele wijk" if wide else "")
 
 
 def class_of(wijkbeeld: Wijkbeeld, measure: Measure, code: str) -> str:

@@ -11,7 +11,7 @@ from pages.parts import map_texts, words
 from pages.parts.beeld import Beeld
 from wijk_lib.known import chosen_initiatieven, known_in
 from wijk_lib.measure import Measure
-from wijk_lib.model import Wijkbeeld
+from wijk_lib.model import Gebied, Wijkbeeld
 
 LETTERS_ON_PAPER = 9.0
 
@@ -38,9 +38,13 @@ def map_picture(
     """
     wijkbeeld = beeld.wijkbeeld
     title = map_texts.title_of(wijkbeeld, figure)
+    where, _ = _in_view(wijkbeeld, figure, painting.selected)
+    subtitle = f"{where.name} per {figure.level}, {words.years(figure.years)}"
+    if around and where.level == "wijk":
+        subtitle += f"; de aantallen in de legenda zijn van heel {wijkbeeld.gemeente.name}"
     about = MapText(
         title=title if around else "",
-        subtitle=f"{wijkbeeld.gemeente.name} per {figure.level}, {words.years(figure.years)}",
+        subtitle=subtitle,
         description=describe(wijkbeeld, figure, painting.selected),
         legend=(
             *(_classes(wijkbeeld, figure, painting) if around else ()),
@@ -81,15 +85,9 @@ def report_painting(beeld: Beeld, figure: Measure, *, selected: str = "") -> tup
 
 def describe(wijkbeeld: Wijkbeeld, figure: Measure, selected: str = "") -> str:
     """What the map shows, in a sentence: which areas have the highest figures."""
-    inside = selected and figure.level == "buurt"
-    codes = [
-        area.code
-        for area in wijkbeeld.at_level(figure.level)
-        if not inside or selected == area.parent
-    ]
-    where = wijkbeeld.gebieden[selected].name if inside else wijkbeeld.gemeente.name
+    where, codes = _in_view(wijkbeeld, figure, selected)
     level = map_texts.LEVELS[figure.level]
-    opening = f"Kaart van de {level} van {where}: {map_texts.title_of(wijkbeeld, figure)}, "
+    opening = f"Kaart van de {level} van {where.name}: {map_texts.title_of(wijkbeeld, figure)}, "
     opening += words.years(figure.years)
     highest = max((figure.classes.get(code, 0) for code in codes), default=0)
     if not highest:
@@ -97,6 +95,14 @@ def describe(wijkbeeld: Wijkbeeld, figure: Measure, selected: str = "") -> str:
     names = [wijkbeeld.gebieden[c].name for c in codes if figure.classes.get(c) == highest]
     word = map_texts.class_words(wijkbeeld, figure)[highest - 1]
     return f"{opening}. In de hoogste groep hier ({word}): {words.listed(names)}."
+
+
+def _in_view(wijkbeeld: Wijkbeeld, figure: Measure, selected: str) -> tuple[Gebied, list[str]]:
+    """What fills the map, a chosen wijk or all of it, and the codes of the areas in it."""
+    where, areas = wijkbeeld.gemeente, wijkbeeld.at_level(figure.level)
+    if figure.level == "buurt" and selected and wijkbeeld.gebieden[selected].level == "wijk":
+        where, areas = wijkbeeld.gebieden[selected], wijkbeeld.buurten_of(selected)
+    return where, [each.code for each in areas]
 
 
 def _classes(wijkbeeld: Wijkbeeld, figure: Measure, painting: Painting) -> list[LegendLine]:
@@ -113,11 +119,7 @@ def _classes(wijkbeeld: Wijkbeeld, figure: Measure, painting: Painting) -> list[
 
 def _exceptions(wijkbeeld: Wijkbeeld, figure: Measure, painting: Painting) -> list[LegendLine]:
     """The areas without a class that are in view."""
-    codes = [
-        area.code
-        for area in wijkbeeld.at_level(figure.level)
-        if figure.level == "wijk" or painting.selected in {"", area.parent}
-    ]
+    _, codes = _in_view(wijkbeeld, figure, painting.selected)
     lines = []
     if any(code in figure.too_small for code in codes):
         lines.append(LegendLine("vlak", DOTTED, "te klein om te vergelijken"))
@@ -137,7 +139,8 @@ def _signs(wijkbeeld: Wijkbeeld, painting: Painting, drawn: OnMap) -> list[Legen
         if shape in domeinen
     ]
     if painting.badges:
-        lines.append(LegendLine("wijkbreed", palette.INK, map_texts.BADGE))
+        said = map_texts.badge_words(wijkbeeld, painting.badges, painting.level)
+        lines.append(LegendLine("wijkbreed", palette.INK, said))
     if painting.asked:
         lines.append(LegendLine("vraag", palette.INK, map_texts.ASKED))
     if any(shape == "plek" for shape, _ in shown):
