@@ -114,9 +114,10 @@ def _signs(wijkbeeld: Wijkbeeld, on_map: OnMap, *, level: Level, places: bool) -
     ]
     if any(mark.size is not None for mark in on_map.marks):
         lines.append(_line(_sign("cirkel", palette.INK), "groter: meer uren per week, waar bekend"))
-    if on_map.badges:
-        said = map_texts.badge_words(wijkbeeld, on_map.badges, level)
-        lines.append(_line(_sign("wijkbreed", palette.INK), said))
+    lines += [
+        _line(_sign("wijkbreed", palette.INK), said)
+        for said in map_texts.badge_lines(wijkbeeld, on_map.badges, level)
+    ]
     if on_map.asked:
         lines.append(_line(ASKED_SIGN, map_texts.ASKED, count=len(on_map.asked)))
     if places:

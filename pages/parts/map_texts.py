@@ -171,10 +171,10 @@ def _areas_in(wijkbeeld: Wijkbeeld, measure: Measure, classes: set[int], most: i
     return words.listed(names) or f"geen enkele {measure.level}"
 
 
-def badge_words(wijkbeeld: Wijkbeeld, badges: Iterable[Badge], level: str) -> str:
-    """What a badge stands for; between buurten one may be of their whole wijk."""
-    wide = any(wijkbeeld.gebieden[each.code].level != level for each in badges)
-    return BADGE + ("; midden in een wijk: voor de hele wijk" if wide else "")
+def badge_lines(wijkbeeld: Wijkbeeld, badges: Iterable[Badge], level: str) -> list[str]:
+    """What badges stand for; between buurten one may be of their whole wijk."""
+    of = {wijkbeeld.gebieden[each.code].level for each in badges}
+    return [BADGE] * bool(of) + ["midden in een wijk: voor de hele wijk"] * bool(of - {level})
 
 
 def class_of(wijkbeeld: Wijkbeeld, measure: Measure, code: str) -> str:

@@ -138,9 +138,10 @@ def _signs(wijkbeeld: Wijkbeeld, painting: Painting, drawn: OnMap) -> list[Legen
         for shape, colour in shown
         if shape in domeinen
     ]
-    if painting.badges:
-        said = map_texts.badge_words(wijkbeeld, painting.badges, painting.level)
-        lines.append(LegendLine("wijkbreed", palette.INK, said))
+    lines += [
+        LegendLine("wijkbreed", palette.INK, said)
+        for said in map_texts.badge_lines(wijkbeeld, painting.badges, painting.level)
+    ]
     if painting.asked:
         lines.append(LegendLine("vraag", palette.INK, map_texts.ASKED))
     if any(shape == "plek" for shape, _ in shown):
