@@ -10,12 +10,11 @@ from geo.boundaries import Shapes
 from geo.layers import Badge, Mark
 from geo.palette import INK, NO_PARTNER, partner_colours, shape_of
 from wijk_lib.dutch import listed
-from wijk_lib.known import Known
+from wijk_lib.known import NOBODY, Known
 from wijk_lib.model import Aanwezigheid, Initiatief, Level, Place, Wijkbeeld
 from wijk_lib.named import is_over, named
 
 NOT_STATED = "Voor welk gebied het werkt, is niet gesteld."
-NOBODY = "bevestigd van niet"
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,11 +133,12 @@ def test_a_legend_explains_no_sign_that_the_map_does_not_have() -> None:
     beeld = beeld_of()
     for wijk in beeld.wijkbeeld.at_level("wijk"):
         look = {"width": MAP, "height": 240, "around": False}
-        shown = texts(drawn(beeld, level="buurt", selected=wijk.code, **look))
+        svg = drawn(beeld, level="buurt", selected=wijk.code, **look)
+        shown = texts(svg)
         assert (map_texts.ASKED in shown) == (shown.count("?") > 1), wijk.name
         signs = [each for each in shown if re.fullmatch(r"\d\+?", each)]
         assert (map_texts.BADGE in shown) == bool(signs), wijk.name
-        assert beyond(drawn(beeld, level="buurt", selected=wijk.code, **look)) == []
+        assert beyond(svg) == []
 
 
 def test_a_made_up_gemeente_says_so_in_every_picture() -> None:

@@ -10,6 +10,8 @@ from wijk_lib.named import is_over, named
 from wijk_lib.record import Record
 from wijk_lib.uitkomst import Uitkomst
 
+NOBODY = "bevestigd van niet"
+
 
 class Known(Record):
     """The initiatieven of one area by what is known of them; keys, in order of name.
@@ -134,7 +136,7 @@ def presence_words(known: Known, initiatieven: Mapping[str, Initiatief]) -> str:
     elif known.unknown:
         said = "van niemand bekend"
     else:
-        said = "bevestigd van niet" if known.absent else "bij deze keuze telt niets per gebied"
+        said = NOBODY if known.absent else "bij deze keuze telt niets per gebied"
     over = listed(_names(known.over, known, initiatieven))
     return f"{said}; voorbij: {over}" if over else said
 

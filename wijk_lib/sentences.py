@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from statistics import pstdev
 
-from wijk_lib.coverage import CellCounts, Coverage, all_over
+from wijk_lib.coverage import CellCounts, Coverage, state_words
 from wijk_lib.dutch import counted, listed, number, points_of, the_counted, with_unit
 from wijk_lib.model import Figure, Gebied, Indicator, Initiatief, Level, Wijkbeeld
 from wijk_lib.named import named
@@ -317,10 +317,7 @@ def _known_here(wijkbeeld: Wijkbeeld, uitkomst: Uitkomst, gebied: Gebied) -> str
     found = {
         thema: uitkomst.coverage[gebied.level, thema][gebied.code] for thema in wijkbeeld.themas
     }
-    states = {
-        thema: "voorbij" if all_over(each, wijkbeeld.initiatieven) else each.state
-        for thema, each in found.items()
-    }
+    states = {thema: state_words(each, wijkbeeld.initiatieven) for thema, each in found.items()}
     known = [wijkbeeld.themas[t].label.lower() for t, s in states.items() if s.startswith("minst")]
     nothing = [wijkbeeld.themas[t].label.lower() for t, s in states.items() if s.startswith("bev")]
     over = [wijkbeeld.themas[t].label.lower() for t, s in states.items() if s == "voorbij"]

@@ -53,7 +53,7 @@ def compared_lines(wijkbeeld: Wijkbeeld, figure: Measure) -> list[str]:
     ):
         text = map_texts.value_words(figure, value) if value is not None else "niet gepubliceerd"
         lines.append(f"{literal(name)}: {literal(text)}")
-    if figure.comparator is not None and figure.class_year not in {None, *figure.years}:
+    if figure.comparator is not None and not map_texts.of_own_year(figure):
         name = map_texts.comparator_name(wijkbeeld, figure)
         text = map_texts.value_words(figure, figure.comparator)
         lines.append(f"{literal(name)}, waarmee de kaart vergelijkt: {literal(text)}")

@@ -76,7 +76,7 @@ def class_words(wijkbeeld: Wijkbeeld, measure: Measure) -> tuple[str, ...]:
     if measure.method == "change":
         return CHANGES
     if measure.method == "quantiles":
-        of_year = "" if _of_own_year(measure) else f" van {measure.class_year}"
+        of_year = "" if of_own_year(measure) else f" van {measure.class_year}"
         return tuple(word + of_year for word in FIFTHS)
     return tuple(f"klasse {n}" for n in range(1, 6))
 
@@ -84,7 +84,7 @@ def class_words(wijkbeeld: Wijkbeeld, measure: Measure) -> tuple[str, ...]:
 def comparator_name(wijkbeeld: Wijkbeeld, measure: Measure) -> str:
     """Amstelveen or Nederland, as chosen, with the year where that is not the one shown."""
     name = wijkbeeld.gemeente.name if measure.compared_with == "gemeente" else "Nederland"
-    return name if _of_own_year(measure) else f"{name} in {measure.class_year}"
+    return name if of_own_year(measure) else f"{name} in {measure.class_year}"
 
 
 def value_words(measure: Measure, value: float | None) -> str:
@@ -173,8 +173,11 @@ def _areas_in(wijkbeeld: Wijkbeeld, measure: Measure, classes: set[int], most: i
 
 def badge_lines(wijkbeeld: Wijkbeeld, badges: Iterable[Badge], level: str) -> list[str]:
     """What badges stand for; between buurten one may be of their whole wijk."""
-    of = {wijkbeeld.gebieden[each.code].level for each in badges}
-    return [BADGE] * bool(of) + ["midden in een wijk: voor de hele wijk"] * bool(of - {level})
+    levels = {wijkbeeld.gebieden[each.code].level for each in badges}
+    lines = [BADGE] if levels else []
+    if levels - {level}:
+        lines.append("midden in een wijk: voor de hele wijk")
+    return lines
 
 
 def class_of(wijkbeeld: Wijkbeeld, measure: Measure, code: str) -> str:
@@ -229,7 +232,7 @@ def _band_words(measure: Measure, indicator: Indicator, areas: str, name: str) -
     )
 
 
-def _of_own_year(measure: Measure) -> bool:
+def of_own_year(measure: Measure) -> bool:
     """Whether the classes are of the year that is shown."""
     return measure.class_year in {None, *measure.years}
 

@@ -14,7 +14,7 @@ from pages.parts.keuze import Keuze, link
 from pages.parts.register.vakken import show_answerable
 from pages.parts.sources import source_lines
 from pages.parts.tables import Row, csv_bytes
-from wijk_lib.coverage import Coverage, all_over
+from wijk_lib.coverage import Coverage, state_words
 from wijk_lib.model import Gebied, Thema, Wijkbeeld
 from wijk_lib.named import is_over, named, status_words
 
@@ -207,7 +207,8 @@ def _cell(wijkbeeld: Wijkbeeld, thema: Thema, coverage: Coverage, asked: Gebied 
 
 def _word(wijkbeeld: Wijkbeeld, coverage: Coverage) -> str:
     """What a cell says beside its sign; known, but over, is not "there now"."""
-    return "voorbij" if all_over(coverage, wijkbeeld.initiatieven) else WORDS[coverage.state]
+    said = state_words(coverage, wijkbeeld.initiatieven)
+    return WORDS.get(said, said)
 
 
 def _open_themas(themas: Sequence[Thema], asked: Gebied | None) -> str:
